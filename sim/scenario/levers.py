@@ -1,0 +1,125 @@
+"""Levers: one dotted path is one thing to vary, in the file, on the command line and in a sweep's columns alike."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from sim.errors import Problem, ScenarioError
+from sim.scenario.schema import Scenario
+from sim.scenario.shape import entry_of, fields_of
+from sim.scenario.source import Keys, Place, Plain, Source, dotted, unknown
+from sim.scenario.yaml_text import plain_of
+
+COMMAND_LINE = "--set"
+
+FIXED = frozenset({"schema", "levers", "presets"})
+"""Sections that say how to vary a scenario; varying them would mean nothing."""
+
+
+def paths(source: Source) -> dict[str, Plain]:
+    """All dotted paths of single values that can be set, with their value now (the schema's default if left out)."""
+    return {path: value for path, (_, value) in settable(source).items() if not isinstance(value, dict | list)}
+
+
+def settable(source: Source) -> dict[str, tuple[Keys, Plain]]:
+    """Everything that can be set, whole sections and lists too: dotted path -> (keys, value now)."""
+    top = {key: value for key, value in source.data.items() if key not in FIXED}
+    found = _below(Scenario, top, ())
+    return {dotted(keys): (keys, value) for keys, value in found if keys[0] not in FIXED}
+
+
+def apply(source: Source, values: Mapping[str, object], *, origin: str = COMMAND_LINE) -> Source:
+    """The source with values set; errors about them name ``origin`` in place of a file.
+
+    Raises:
+        ScenarioError: a path leads nowhere.
+    """
+    known = settable(source)
+    lost = [Problem(origin, None, path, unknown("value", path, known)) for path in values if path not in known]
+    if lost:
+        raise ScenarioError(lost)
+    for path, value in values.items():
+        source = _put(source, known[path][0], cast("Plain", value), Place(origin, None))
+    return source
+
+
+def with_preset(source: Source, name: str) -> Source:
+    """The source with the values of one of its presets; errors about them point to the preset's lines.
+
+    Raises:
+        ScenarioError: there is no such preset, or one of its paths leads nowhere.
+    """
+    presets = source.data.get("presets")
+    presets = presets if isinstance(presets, dict) else {}
+    if name not in presets:
+        words = [word for word in presets if isinstance(word, str)]
+        raise ScenarioError([source.problem(("presets", name), unknown("preset", name, words))])
+    preset = presets[name]
+    values = preset.get("set") if isinstance(preset, dict) else None
+    known = settable(source)
+    lost: list[Problem] = []
+    for path, value in values.items() if isinstance(values, dict) else ():
+        keys: Keys = ("presets", name, "set", path)
+        if path in known:
+            source = _put(source, known[str(path)][0], value, source.place.of(keys))
+        else:
+            lost.append(source.problem(keys, unknown("value", str(path), known)))
+    if lost:
+        raise ScenarioError(lost)
+    return source
+
+
+def parse_setting(setting: str, *, origin: str = COMMAND_LINE) -> tuple[str, Plain]:
+    """``path=value`` as path and value; the value is one YAML 1.2 scalar, or a list or mapping in brackets.
+
+    >>> parse_setting("calendar.start=2018-07-09")
+    ('calendar.start', datetime.date(2018, 7, 9))
+
+    Raises:
+        ScenarioError: there is no ``=``, no path, or no such value.
+    """
+    path, equals, text = (part.strip() for part in setting.partition("="))
+    if not path or not equals or not text:
+        raise ScenarioError([Problem(origin, None, path, "write path=value, for example calendar.start=2018-07-09")])
+    try:
+        value, _ = plain_of(text, origin)
+    except ScenarioError as error:
+        raise ScenarioError([Problem(origin, None, path, problem.message) for problem in error.problems]) from error
+    if "\n" in text or (isinstance(value, dict | list) and text[0] not in "[{"):
+        raise ScenarioError([Problem(origin, None, path, "one value on one line; put lists and mappings in brackets")])
+    return path, value
+
+
+def _below(annotation: Any, value: Plain, keys: Keys) -> Iterator[tuple[Keys, Plain]]:
+    """Every place below ``keys`` that the file has or that the schema has a default for."""
+    held = value if isinstance(value, dict) else {}
+    fields = fields_of(annotation)
+    if fields is not None:
+        for name, field in fields.items():
+            if name in held or not field.is_required():
+                part = held.get(name, _plain(field.get_default()))
+                yield (*keys, name), part
+                yield from _below(field.annotation, part, (*keys, name))
+    elif (entry := entry_of(annotation)) is not None:
+        for key, part in held.items():
+            yield (*keys, key), part
+            yield from _below(entry, part, (*keys, key))
+
+
+def _plain(default: Any) -> Plain:
+    """A default as a file would say it; a part whose fields all have defaults is an empty mapping."""
+    return {} if fields_of(type(default)) is not None else cast("Plain", default)
+
+
+def _put(source: Source, keys: Keys, value: Plain, place: Place) -> Source:
+    data, placed = _with(source.data, source.place, keys, (value, place))
+    return Source(source.name, cast("dict[Any, Plain]", data), placed)
+
+
+def _with(data: Plain, place: Place, keys: Keys, new: tuple[Plain, Place]) -> tuple[Plain, Place]:
+    """Copies of the mappings along ``keys`` with a new value at their end; all else is shared."""
+    if not keys:
+        return new
+    first = keys[0]
+    held: dict[Any, Plain] = data if isinstance(data, dict) else {}
+    value, part = _with(held.get(first), place.of((first,)), keys[1:], new)
+    return {**held, first: value}, Place(place.file, place.line, {**place.parts, first: part})

@@ -1,0 +1,45 @@
+"""What the schema allows at a place of a file: a part with named fields, a table of entries, or a plain value."""
+
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from sim.scenario.fields import Part
+from sim.scenario.schema import Scenario
+from sim.scenario.source import Keys
+
+
+def fields_of(annotation: Any) -> dict[str, FieldInfo] | None:
+    """The fields of a part by the key that files use, None if the annotation is no part."""
+    annotation = _bare(annotation)
+    if not (isinstance(annotation, type) and issubclass(annotation, Part)):
+        return None
+    return {field.alias or name: field for name, field in annotation.model_fields.items()}
+
+
+def entry_of(annotation: Any) -> Any:
+    """The annotation of the entries of a table (dict), None if the annotation is no table."""
+    annotation = _bare(annotation)
+    return get_args(annotation)[1] if get_origin(annotation) is dict else None
+
+
+def item_of(annotation: Any) -> Any:
+    """The annotation of the items of a list, None if the annotation is no list."""
+    annotation = _bare(annotation)
+    return get_args(annotation)[0] if get_origin(annotation) is list else None
+
+
+def annotation_at(keys: Keys) -> Any:
+    """The annotation of the value at ``keys`` with all its limits, None where the schema has no such place."""
+    annotation: Any = Scenario
+    for key in keys:
+        fields = fields_of(annotation)
+        if fields is not None:
+            annotation = fields[key].rebuild_annotation() if isinstance(key, str) and key in fields else None
+        else:
+            annotation = item_of(annotation) if isinstance(key, int) else entry_of(annotation)
+    return annotation
+
+
+def _bare(annotation: Any) -> Any:
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation

@@ -1,0 +1,51 @@
+"""Scenario files by path, and those that come with Winset by name."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sim.errors import Problem, ScenarioError
+from sim.scenario import reader
+from sim.scenario.schema import Scenario
+from sim.scenario.source import unknown
+
+_HERE = Path(__file__).parent
+_FOLDERS = (_HERE / "_scenarios", _HERE.parent / "scenarios")
+"""Where a wheel carries them, and where they stand in the repository."""
+
+_ENDING = ".yaml"
+
+
+def load(scenario: str | Path, *, preset: str | None = None, settings: Mapping[str, object] | None = None) -> Scenario:
+    """The scenario of a file, or a shipped one by its name, with a preset and then single settings applied.
+
+    ``settings``: dotted path -> value, for example {"calendar.horizon": dt.date(2024, 9, 30)}.
+
+    Raises:
+        ScenarioError: there is no such file, it is wrong, or it is so with the preset or the settings.
+    """
+    return reader.load(located(scenario), preset=preset, settings=settings)
+
+
+def shipped() -> dict[str, Path]:
+    """Name -> file, in the order of the alphabet."""
+    folder = next((folder for folder in _FOLDERS if folder.is_dir()), None)
+    return {} if folder is None else {path.stem: path for path in sorted(folder.glob(f"*{_ENDING}"))}
+
+
+def located(scenario: str | Path) -> Path:
+    """The file that is meant: a path, or the bare name of a shipped scenario.
+
+    >>> located("quickstart").name
+    'quickstart.yaml'
+
+    Raises:
+        ScenarioError: there is neither.
+    """
+    path = Path(scenario)
+    if path.exists() or path.name != str(scenario) or path.suffix:
+        return path
+    known = shipped()
+    if path.name not in known:
+        message = f"there is no such file, and {unknown('shipped scenario', path.name, known)}"
+        raise ScenarioError([Problem(str(scenario), None, "", message)])
+    return known[path.name]
