@@ -1,0 +1,182 @@
+"""The compiled loop over weeks and replications: it calls the rules in their order and stores what comes out.
+
+``sim.model.NegotiationModel`` makes the same calls one by one; tests compare the two bit for bit.
+"""
+
+import numpy as np
+
+from sim import draw
+from sim.compiled import rule
+from sim.outcomes import (
+    BROKEN,
+    CROSSING,
+    DEAL,
+    ENDED,
+    IN_FORCE,
+    MEASURES,
+    NO_DEAL,
+    NOT_RATIFIED,
+    OFFERS,
+    PACKAGE,
+    REPUDIATED,
+    RESULT,
+    ROUNDS,
+    SIGNED,
+    Rows,
+)
+from sim.rules.alone import state_after_breakdown
+from sim.rules.answer import ACCEPTS, answer, unblocked
+from sim.rules.choices import lay_out
+from sim.rules.handover import leaves_deal, new_belief
+from sim.rules.learn import learn_answer, learn_leak, prior_belief
+from sim.rules.plan import Plan, make_plan
+from sim.rules.pressure import next_deviation, next_variance, pressure_gap
+from sim.rules.propose import propose
+from sim.rules.ratify import rejecting
+from sim.rules.threshold import pressure_shift, threshold
+from sim.world.arrays import GRID, LINES, MASKS, NOBODY, Arrays, Floats, Ints
+
+
+@rule
+def negotiate_many(world: Arrays, seed: int, first: int, table: Rows, stop: Ints) -> int:
+    """Fill ``table`` (n, COLUMNS) with replications first, first + 1, ...; returns how many until stop[0] was set."""
+    for i in range(len(table)):
+        if stop[0] != 0:
+            return i
+        negotiate(world, seed, first + i, table[i])
+    return len(table)
+
+
+@rule
+def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
+    """One negotiation, from the first round to its end; writes its row of outcomes."""
+    governments, rounds = len(world.failure_cost), world.meeting.shape[1]
+    nature = draw.draw_nature(world, seed, replication)
+    private, outcome = nature.private, nature.private.outcome
+    row[:] = NOBODY
+    row[RESULT], row[MEASURES], row[ROUNDS], row[OFFERS], row[CROSSING] = NO_DEAL, 0, 0, 0, 0
+    leaders = world.office[0, outcome, 0].copy()
+    belief = np.empty((governments, GRID, MASKS))
+    for g in range(governments):
+        belief[g] = prior_belief(world.firmness[leaders[g]], np.ones(LINES))
+    shift = np.zeros(governments)
+    pressures = np.zeros((3, len(world.persistence)))
+    planned, signed = NOBODY, False
+    for week in range(rounds):
+        view = world.view_at[week]
+        _follow_pressures(world, seed, replication, view, week, pressures)
+        for g in range(governments):
+            leader = world.office[view, outcome, week, g]
+            shift[g] = pressure_shift(pressures[2], world.elasticity[:, g], world.patience[leader], world.persistence)
+            if leader == leaders[g]:
+                belief[g] = learn_leak(belief[g], world.leak[week, leader])
+                continue
+            leaders[g] = leader
+            belief[g] = new_belief(belief[g], world.firmness[leader], world.odds[view, leader], world.carry[leader])
+            if signed and leaves_deal(world, private, leader, row[PACKAGE], view, week, row[MEASURES], shift[g]):
+                row[RESULT], row[ENDED] = REPUDIATED, week
+                return
+        if signed:
+            if row[IN_FORCE] == NOBODY and week == row[SIGNED] + world.ratification_weeks:
+                signed = _ratify(world, seed, replication, view, week, row)
+            if signed:
+                continue
+        if planned != view:
+            plan = make_plan(world, private, view, week, row[MEASURES])
+            planned = view
+        if row[BROKEN] != NOBODY:
+            row[MEASURES] = state_after_breakdown(world, private, plan, view, week, row[MEASURES])
+            continue
+        row[MEASURES] = plan.move[row[MEASURES], outcome, week]
+        meets, who, breaks_down = draw.draw_round(seed, replication, week)
+        if meets < world.meeting[view, week]:
+            row[ROUNDS] += 1
+            proposer = draw.draw_outcome(world.proposes[week], who)
+            signed = _hold_round(world, nature, plan, belief, shift, seed, replication, week, proposer, row)
+            if signed and world.ratification_weeks == 0:
+                signed = _ratify(world, seed, replication, view, week, row)
+        if not signed and breaks_down < world.breakdown[view, week]:
+            row[BROKEN] = week
+    if signed and row[IN_FORCE] == NOBODY:
+        _ratify(world, seed, replication, world.view_at[rounds - 1], row[SIGNED] + world.ratification_weeks, row)
+
+
+@rule
+def _follow_pressures(world: Arrays, seed: int, replication: int, view: int, week: int, pressures: Floats) -> None:
+    """Move log-deviations, their variances and the gaps (rows of ``pressures`` (3, Q)) on to this week."""
+    for q in range(pressures.shape[1]):
+        if week > 0:
+            news = draw.draw_pressure(seed, replication, week, q)
+            pressures[0, q] = next_deviation(pressures[0, q], world.persistence[q], world.volatility[q], news)
+            pressures[1, q] = next_variance(pressures[1, q], world.persistence[q], world.volatility[q])
+        pressures[2, q] = pressure_gap(world.expected[view, q, week], pressures[0, q], pressures[1, q])
+
+
+@rule
+def _hold_round(
+    world: Arrays,
+    nature: draw.Nature,
+    plan: Plan,
+    belief: Floats,
+    shift: Floats,
+    seed: int,
+    replication: int,
+    week: int,
+    proposer: int,
+    row: Rows,
+) -> bool:
+    """Offer, answers, learning; writes the row and the beliefs, and tells whether a package was signed."""
+    view, private = world.view_at[week], nature.private
+    leaders = world.office[view, private.outcome, week]
+    choices = lay_out(world, private, plan, view, week, row[MEASURES])
+    governments = len(leaders)
+    thresholds = np.empty(governments)
+    toughness, open_to = np.empty((governments, GRID)), np.empty((governments, MASKS, GRID))
+    for g in range(governments):
+        theta = nature.toughness[leaders[g]] if g == proposer else 0.0
+        thresholds[g] = threshold(choices.waiting[g], shift[g], theta)
+        toughness[g] = world.toughness_sd[leaders[g]] * world.grid
+        open_to[g] = unblocked(belief[g])
+    offer = propose(
+        proposer,
+        choices.values,
+        thresholds,
+        choices.survives,
+        choices.crossed,
+        nature.sincere[leaders[proposer]],
+        toughness,
+        open_to,
+        world.noise,
+        world.others_needed,
+    )
+    if offer == NOBODY:
+        return False
+    row[OFFERS] += 1
+    agreed, crosses = 0, False
+    for g in range(governments):
+        if g == proposer:
+            continue
+        crossed, surplus = choices.crossed[g, offer], choices.values[g, offer] - thresholds[g]
+        margin = choices.values[g, offer] - threshold(choices.waiting[g], shift[g], nature.toughness[leaders[g]])
+        given = draw.draw_answer(seed, replication, week, g)
+        reason = answer(margin, world.noise, crossed, nature.sincere[leaders[g]], given)
+        belief[g] = learn_answer(belief[g], surplus, world.noise, toughness[g], crossed, reason == ACCEPTS)
+        agreed += reason == ACCEPTS
+        crosses |= crossed != 0
+    row[CROSSING] += crosses
+    if agreed < world.others_needed:
+        return False
+    row[PACKAGE], row[SIGNED], row[IN_FORCE] = choices.packages[offer], week, NOBODY
+    return True
+
+
+@rule
+def _ratify(world: Arrays, seed: int, replication: int, view: int, week: int, row: Rows) -> bool:
+    """The vote at home on the signed package; after a failure talks go on."""
+    passes = world.passes[world.taste[view, min(week, world.meeting.shape[1])], :, row[PACKAGE]]
+    rejected = rejecting(passes, draw.draw_ratification(seed, replication, week, len(passes)))
+    if rejected == NOBODY:
+        row[RESULT], row[IN_FORCE] = DEAL, week
+        return True
+    row[RESULT] = NOT_RATIFIED
+    return False
