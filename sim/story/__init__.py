@@ -1,0 +1,121 @@
+"""One negotiation as a dated narrative: who offered what, why it was refused, what was learnt, how it ended."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+from typing import Literal
+
+from sim.model import Government, NegotiationModel
+from sim.model.record import (
+    Answer,
+    BrokeDown,
+    Elected,
+    End,
+    HandOver,
+    Happening,
+    Learnt,
+    MeasureTaken,
+    News,
+    NoRound,
+    Offer,
+    Passed,
+    Repudiated,
+    Signed,
+    Succession,
+    Vote,
+)
+from sim.scenario.schema import Scenario
+from sim.story.sentences import quiet, told
+from sim.story.words import Words
+from sim.world import World
+
+__all__ = ["Entry", "Kind", "Story", "story", "tell"]
+
+Kind = Literal[
+    "news", "hand-over", "quiet", "offer", "answer", "belief", "signature", "vote", "repudiation", "measure", "end"
+]
+_KINDS: Mapping[type[Happening], Kind] = {
+    News: "news",
+    Succession: "news",
+    Elected: "news",
+    HandOver: "hand-over",
+    NoRound: "quiet",
+    Passed: "quiet",
+    Offer: "offer",
+    Answer: "answer",
+    Learnt: "belief",
+    Signed: "signature",
+    Vote: "vote",
+    Repudiated: "repudiation",
+    MeasureTaken: "measure",
+    BrokeDown: "end",
+    End: "end",
+}
+_STANDARD: Mapping[str, type[Government]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is told of one day, in a sentence or two."""
+
+    date: dt.date
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Story:
+    """A negotiation told from its first round to its end. ``str`` gives a line for each entry, unwrapped."""
+
+    title: str
+    seed: int
+    replication: int
+    entries: tuple[Entry, ...]
+
+    def __str__(self) -> str:
+        lines = [self.title, f"Negotiation {self.replication} of seed {self.seed}", ""]
+        day: dt.date | None = None
+        for entry in self.entries:
+            lines.append(f"{'' if entry.date == day else entry.date!s:10}  {entry.text}")
+            day = entry.date
+        return "\n".join(lines) + "\n"
+
+
+def story(
+    world: World | Scenario,
+    *,
+    seed: int,
+    replication: int,
+    governments: Mapping[str, type[Government]] = _STANDARD,
+) -> Story:
+    """Play one negotiation and tell it."""
+    model = NegotiationModel(world, seed=seed, replication=replication, governments=governments, collects=False)
+    model.run_to_end()
+    return tell(model)
+
+
+def tell(model: NegotiationModel) -> Story:
+    """The story of a model so far."""
+    words = Words(model.world, model.record)
+    entries = tuple(_entries(model.record, words))
+    return Story(model.world.scenario.title, int(model.seed), model.replication, entries)
+
+
+def _entries(record: Sequence[Happening], words: Words) -> Iterator[Entry]:
+    """One entry for each happening worth telling; weeks in a row without an offer share one."""
+    for silent, group in groupby(record, key=lambda happening: isinstance(happening, NoRound | Passed)):
+        happenings = list(group)
+        if silent:
+            rounds = sum(isinstance(happening, Passed) for happening in happenings)
+            yield _entry(happenings[0], quiet(len(happenings), rounds), words)
+            continue
+        for happening in happenings:
+            text = told(happening, words)
+            if text:
+                yield _entry(happening, text, words)
+
+
+def _entry(happening: Happening, text: str, words: Words) -> Entry:
+    return Entry(words.world.rounds.day(happening.week), text, _KINDS[type(happening)])

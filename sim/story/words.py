@@ -1,0 +1,112 @@
+"""The words of a story: names become labels, packages get a number when they are first offered."""
+
+from collections.abc import Iterable
+
+from sim.model.record import Happening, Offer
+from sim.world import World
+
+
+class Words:
+    """What a story calls things. Governments are "the model's": a story says what a model does, nobody else."""
+
+    def __init__(self, world: World, record: Iterable[Happening]) -> None:
+        self.world = world
+        offers = [each for each in record if isinstance(each, Offer)]
+        self._numbers = {package: n for n, package in enumerate(dict.fromkeys(offer.package for offer in offers), 1)}
+        self._first = {offer.package: offer.week for offer in reversed(offers)}
+        self._said: dict[tuple[object, ...], str] = {}
+
+    def is_new(self, text: str, *topic: object) -> bool:
+        """Whether this is not what was said last on a topic."""
+        before, self._said[topic] = self._said.get(topic), text
+        return text != before
+
+    def government(self, name: str) -> str:
+        """The model's Norland."""
+        return f"the model's {_called(name, self.world.scenario.governments[name].label)}"
+
+    def governments(self, names: Iterable[str]) -> str:
+        """Several governments; all but one of them are "the others"."""
+        names = list(names)
+        if 1 < len(names) == len(self.world.governments) - 1:
+            return "the others"
+        return listed([self.government(name) for name in names], "and")
+
+    def leader(self, government: str, name: str) -> str:
+        """Premier Moreau."""
+        return _called(name, self.world.scenario.governments[government].leaders[name].label)
+
+    def line(self, government: str, leader: str, name: str) -> str:
+        """A red line in quotation marks; a leader may have taken it over from its government's first."""
+        leaders = self.world.scenario.governments[government].leaders
+        holders = (leaders[leader], *leaders.values())
+        label = next(holder.red_lines[name].label for holder in holders if name in holder.red_lines)
+        return f"'{_called(name, label)}'"
+
+    def ratifier(self, path: str) -> str:
+        """A ratifier by government.ratifier."""
+        government, name = path.split(".")
+        return _called(name, self.world.scenario.governments[government].ratifiers[name].label)
+
+    def thing(self, name: str, label: str) -> str:
+        """The label of a dated thing as a clause, without its full stop."""
+        return _called(name, label).removesuffix(".")
+
+    def package(self, package: int) -> str:
+        """Package 2."""
+        return f"package {self._numbers[package]}"
+
+    def offered(self, offer: Offer) -> str:
+        """Package 2 with all its levels where it is new, else 'package 2 again'."""
+        if offer.week > self._first[offer.package]:
+            return f"{self.package(offer.package)} again"
+        issues, moved = self.world.scenario.issues, self.world.packages.moved(offer.package)
+        levels = [
+            f"{_called(issue, issues[issue].label)}: {_called(level, issues[issue].levels[level]).removesuffix('.')}"
+            for issue, level in moved.items()
+        ]
+        return f"{self.package(offer.package)} ({'; '.join(levels)})"
+
+
+def _called(name: str, label: str) -> str:
+    """The label of a thing, else its name without underscores."""
+    return label or name.replace("_", " ")
+
+
+def listed(words: list[str], last: str) -> str:
+    """Words in a row.
+
+    >>> listed(["a", "b", "c"], "or")
+    'a, b or c'
+    """
+    *first, final = words
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def sentence(text: str) -> str:
+    """A capital letter and a full stop.
+
+    >>> sentence("the model's Norland passes")
+    "The model's Norland passes."
+    """
+    return f"{text[0].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def percent(share: float) -> str:
+    """A share as a whole number of percent, never 0 or 100 for what is only nearly so.
+
+    >>> percent(0.7), percent(0.999), percent(1.0)
+    ('70', 'over 99', '100')
+    """
+    if 0.0 < share < 0.005:  # noqa: PLR2004  # what rounds to 0 percent
+        return "under 1"
+    return "over 99" if 0.995 <= share < 1.0 else f"{share:.0%}".removesuffix("%")  # noqa: PLR2004
+
+
+def number(value: float) -> str:
+    """A utility to three places.
+
+    >>> number(-0.00001), number(0.25)
+    ('0.000', '0.250')
+    """
+    return f"{value:z.3f}"
