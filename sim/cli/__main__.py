@@ -1,0 +1,5 @@
+"""``python -m sim.cli`` is ``winset``, for where the command is not on the path."""
+
+from sim.cli.app import main
+
+main()

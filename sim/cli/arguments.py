@@ -1,0 +1,19 @@
+"""The arguments that several subcommands share, worded once."""
+
+from typing import Annotated, TypeAlias
+
+import typer
+
+Scenario: TypeAlias = Annotated[
+    str, typer.Argument(metavar="SCENARIO", help="A scenario file, or the name of a shipped one (quickstart).")
+]
+Settings: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="PATH=VALUE", help="Set one value of the scenario; can be given many times."),
+]
+Preset: TypeAlias = Annotated[
+    str | None, typer.Option("--preset", metavar="NAME", help="Apply one of the scenario's presets.")
+]
+Seed: TypeAlias = Annotated[
+    int, typer.Option("--seed", min=0, metavar="S", help="Seed of all chance: the same one gives the same results.")
+]

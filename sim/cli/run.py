@@ -1,0 +1,46 @@
+"""``winset run``: play a scenario many times and say how likely agreements are."""
+
+from typing import Annotated
+
+import typer
+
+from sim.cli.arguments import Preset, Scenario, Seed, Settings
+from sim.cli.files import STDOUT, check_writable
+from sim.cli.scenarios import chosen
+from sim.errors import WinsetError
+
+_RUNS = 20_000
+_MOST_RUNS = 100_000_000
+"""Outcomes take 40 bytes a run: 4 GB."""
+
+
+def run(  # noqa: PLR0913  # one a word of the command
+    scenario: Scenario,
+    *,
+    settings: Settings = None,
+    preset: Preset = None,
+    runs: Annotated[int, typer.Option(min=1, max=_MOST_RUNS, metavar="N", help="How many negotiations.")] = _RUNS,
+    seed: Seed = 1,
+    threads: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="How many at a time; all processors if left out.")
+    ] = None,
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="Write all results as one JSON object; - is stdout.")
+    ] = None,
+    csv_file: Annotated[
+        str | None, typer.Option("--csv", metavar="FILE", help="Write likelihoods by week as CSV; - is stdout.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No report and no progress bar.")] = False,
+) -> None:
+    """Play a scenario many times: how likely is an agreement, which one, and when?"""
+    if json_file == STDOUT and csv_file == STDOUT:
+        raise WinsetError("--json - and --csv - both want the standard output; give one of them a file")
+    check_writable(json_file, option="--json")
+    check_writable(csv_file, option="--csv")
+    choice = chosen(scenario, preset=preset, settings=settings)
+    from sim.cli import playing  # noqa: PLC0415  # the compiler is loaded only by commands that play
+
+    result = playing.play(choice, runs=runs, seed=seed, threads=threads, shows_progress=not quiet)
+    playing.store(result, choice, json_file=json_file, csv_file=csv_file)
+    if not quiet and STDOUT not in {json_file, csv_file}:
+        playing.show(result, choice)

@@ -1,0 +1,39 @@
+"""From the words of the command to a scenario."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sim.errors import Problem, ScenarioError
+from sim.scenario.levers import parse_setting
+from sim.scenario.schema import Scenario
+from sim.shipped import load
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A scenario with the words that chose it: ``words`` are its settings as they were given."""
+
+    scenario: Scenario
+    file: str
+    preset: str | None
+    settings: dict[str, Any]
+    words: tuple[str, ...]
+
+
+def chosen(file: str, *, preset: str | None, settings: list[str] | None) -> Chosen:
+    """The scenario with its preset and settings applied; a path set twice takes the last value.
+
+    Raises:
+        ScenarioError: with every setting that cannot be read, or all problems of the scenario.
+    """
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for setting in settings or []:
+        try:
+            path, value = parse_setting(setting)
+            values[path] = value
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
+    return Chosen(load(file, preset=preset, settings=values), file, preset, values, tuple(settings or ()))

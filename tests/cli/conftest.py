@@ -1,0 +1,89 @@
+"""The command as a test calls it: in this process where that is enough, in one of its own where it is not."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sim.cli import main
+
+COMMAND = [sys.executable, "-m", "sim.cli"]
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Winset = Callable[..., Said]
+
+
+@pytest.fixture
+def winset(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Winset:
+    """``winset WORDS...`` on a screen of 100 characters."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def call(*words: str) -> Said:
+        with pytest.raises(SystemExit) as end:
+            main(list(words))
+        out, err = capsys.readouterr()
+        return Said(int(end.value.code or 0), out, err)
+
+    return call
+
+
+@pytest.fixture
+def process() -> Callable[..., subprocess.Popen[bytes]]:
+    """``winset WORDS...`` as a process of its own."""
+
+    def start(*words: str, **options: object) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([*COMMAND, *words], **options)  # type: ignore[call-overload,no-any-return]  # noqa: S603  # our own words
+
+    return start
+
+
+@pytest.fixture
+def border(tmp_path: Path) -> Path:
+    """A scenario with what the shipped ones may lack."""
+    file = tmp_path / "border.yaml"
+    file.write_text(_BORDER, encoding="utf-8")
+    return file
+
+
+_BORDER = """\
+schema: 1
+title: A border treaty
+calendar: {start: 2024-01-01, horizon: 2024-12-30}
+issues: {asylum: {levels: {none: Nothing., wait: They wait abroad.}}}
+governments:
+  north:
+    goals: {deterrence: {scores: {asylum: {wait: 0.5}}}}
+    leaders: {old: {weights: {deterrence: 1}, patience: 0.9}}
+    ratifiers:
+      senate: {weights: {deterrence: 1}, slope: 0.1}
+      court: {weights: {deterrence: 1}, slope: 0.1}
+  south:
+    goals: {rights: {scores: {asylum: {wait: -0.5}}}}
+    leaders:
+      first: {weights: {rights: 1}, patience: 0.9}
+      left: {starts: 2024-06-03, elected: 2024-05-06, chance: 0.7, weights: {rights: 1}, patience: 0.9}
+      right: {starts: 2024-06-03, elected: 2024-05-06, chance: 0.3, weights: {rights: 1}, patience: 0.9}
+leverage:
+  tariff: {holder: north, against: south, cost: 0.1, starts: 2024-02-01}
+  embargo: {holder: north, against: south, cost: 0.1, active: false}
+pressures:
+  requests: {path: {2024-01-01: 1.0}, elasticities: {south: -0.1}}
+measures:
+  fence: {holder: north, against: south, if_acquiesced: {north: 0.1}, if_resisted: {south: -0.1}}
+questions:
+  waiting: {at_least: {asylum: wait}, counts_measure: fence}
+levers:
+  turns: {path: talks.proposer, label: Turns, why: Who proposes., choices: [alternating, random]}
+"""
