@@ -46,6 +46,7 @@ class Desk(NamedTuple):
     values: Floats  # (G, C)
     chance: Floats  # (C,)
     worth: Floats  # (L,)
+    held: Floats  # (Z, L) V of each leader with the measures as they are
 
 
 @rule
@@ -131,6 +132,7 @@ def make_plan(world: Arrays, private: Private, view: int, week: int, state: int)
         np.empty((len(world.failure_cost), len(private.efficient))),
         np.empty(len(private.efficient)),
         np.empty(leaders),
+        np.empty((states, leaders)),
     )
     for t in range(rounds - 1, week - 1, -1):
         for a in range(outcomes):
@@ -153,7 +155,7 @@ def _plan_round(
     for z in range(len(world.measure_effect) - 1, -1, -1):
         if not reachable(z, origin, measure_week, rounds):
             continue
-        waiting, value, waits = plan.waiting[z, outcome, week], plan.value[z, outcome, week], desk.waits[z]
+        waiting, held, waits = plan.waiting[z, outcome, week], desk.held[z], desk.waits[z]
         breaks = plan.breaks[z, :, first:last]
         for leader in range(len(waiting)):
             g, never = world.government[leader], plan.never[z, week, leader]
@@ -161,7 +163,7 @@ def _plan_round(
             tomorrow = _tomorrow(world, plan, view, outcome, week, z, leader)
             lapse = world.breakdown[view, week]
             waiting[leader] = waiting_value(never, flow, tomorrow, world.patience[leader], lapse)
-            value[leader] = waiting[leader]
+            held[leader] = waiting[leader]
         government_waiting(world, view, outcome, week, waiting, waits)
         signing_terms(world, view, week, plan.never[z], desk.terms)
         government_values(world, view, outcome, week, utility, desk.terms, breaks, packages, values)
@@ -173,11 +175,10 @@ def _plan_round(
                     world, view, outcome, week, utility, desk.terms, breaks[:, offer], packages[offer], desk.worth
                 )
                 for leader in range(len(waiting)):
-                    value[leader] += share * chance[offer] * (desk.worth[leader] - waiting[leader])
+                    held[leader] += share * chance[offer] * (desk.worth[leader] - waiting[leader])
         following = next_state(z, week, measure_week, world.measure_holder, world.measure_against, desk.waits)
         plan.move[z, outcome, week] = following
-        if following != z:
-            value[:] = plan.value[following, outcome, week]
+        plan.value[z, outcome, week] = desk.held[following]
 
 
 @rule
