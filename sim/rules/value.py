@@ -64,7 +64,7 @@ def signing_terms(world: Arrays, view: int, week: int, never: Floats, terms: Flo
     start = min(week + delay, last)
     for a in range(ends.shape[1]):
         for leader in range(never.shape[1]):
-            now, today = discount[leader, min(delay, last)], never[week, leader]
+            now, today = discount[leader, delay], never[week, leader]
             lasting = today - now * never[start, leader]
             terms[a, leader, handovers, 0], terms[a, leader, handovers, 1] = lasting, now
             for j in range(handovers):

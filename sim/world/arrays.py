@@ -34,7 +34,7 @@ class Arrays(NamedTuple):
     government: Ints  # (L,) whose leader it is
     weights: Floats  # (L, K) stated weights, 0 outside the government's goals
     patience: Floats  # (L,) discount factor a round, delta
-    discount: Floats  # (L, T + 1) delta ** n
+    discount: Floats  # (L, D + 1) delta ** n; D is T, or the weeks of ratification if they are more
     legacy: Floats  # (L,) how much deals signed after it leaves count for it
     exit_cost: Floats  # (L,) cost of repudiating; infinite where hand-overs leave deals alone
     toughness_sd: Floats  # (L,)

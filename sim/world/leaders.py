@@ -34,7 +34,7 @@ def leader_arrays(scenario: Scenario, seats: tuple[Seat, ...], packages: Package
     sources = [source_of(seat, seats, channels) for seat in seats]
     leaders = [source.leader for source in sources]
     patience = np.array([leader.patience for leader in leaders])
-    steps = np.repeat(patience[:, None], rounds, axis=1)
+    steps = np.repeat(patience[:, None], max(rounds, scenario.talks.ratification_weeks), axis=1)
     types = list(seats) if channels.belief_reset else [first_leader(seat, seats) for seat in seats]
     same_lines = not (channels.preferences or channels.belief_reset)
     lines = sources if same_lines else list(seats)
