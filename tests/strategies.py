@@ -80,7 +80,7 @@ def scenario_data(draw: Draw) -> Data:
 def frames(draw: Draw) -> Frame:
     """Skeletons of scenarios."""
     lengths = draw(st.lists(st.integers(2, 4), min_size=1, max_size=3))
-    goals = draw(st.lists(st.integers(1, 3), min_size=2, max_size=4))
+    goals = [draw(st.integers(1, 3)) for _ in range(draw(st.integers(2, 4)))]
     return Frame(
         rounds=draw(st.integers(2, MOST_ROUNDS)),
         step_days=draw(st.sampled_from([7, 1, 10])),
@@ -97,8 +97,9 @@ def parts_of_one(draw: Draw, count: int) -> list[float]:
 
 
 def _named(name: str, values: st.SearchStrategy[Any], *, most: int) -> st.SearchStrategy[Data]:
-    """Up to ``most`` entries with names of their own."""
-    return st.lists(values, max_size=most).map(lambda found: {f"{name}{i}": value for i, value in enumerate(found)})
+    """Up to ``most`` entries with names of their own, each number of them as likely."""
+    counts = st.integers(0, most)
+    return counts.flatmap(lambda count: st.fixed_dictionaries({f"{name}{i}": values for i in range(count)}))
 
 
 def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -167,7 +168,7 @@ def _talks(draw: Draw, frame: Frame) -> Data:
         "breakdown": draw(st.sampled_from([0.0, 0.05])),
         "quota": draw(_maybe(st.integers(2, len(lands)))),
         "choice_noise": draw(st.sampled_from([0.0, 0.05, 0.5])),
-        "ratification_weeks": draw(st.integers(0, 3)),
+        "ratification_weeks": draw(st.sampled_from([0, 1, 2, 6])),
     }
 
 
@@ -181,7 +182,9 @@ def _uncertainty(draw: Draw) -> Data:
 
 @st.composite
 def _channels(draw: Draw) -> Data:
-    return {name: not draw(st.booleans()) for name in ("deadline", "preferences", "belief_reset", "durability")}
+    """Those that decide what beliefs a hand-over leaves are off half the time, the others less often."""
+    switches = {name: not draw(st.booleans()) for name in ("preferences", "belief_reset")}
+    return switches | {name: draw(st.sampled_from([True, True, True, False])) for name in ("deadline", "durability")}
 
 
 # ---- governments
@@ -230,7 +233,8 @@ def _leaders(draw: Draw, frame: Frame, goals: list[str], *, contested: bool) -> 
         candidates = draw(st.integers(2, 3)) if contested and term == 0 else 1
         dates = draw(_term(frame, week))
         for n, chance in enumerate(draw(parts_of_one(candidates))):
-            leaders[f"term{term}_{n}"] = draw(_leader(frame, goals)) | dates | {"chance": chance}
+            wants = {"chance": chance, "no_deal": draw(st.sampled_from([0.0, 0.6, -0.1]))}  # 0.6: leaves most deals
+            leaders[f"term{term}_{n}"] = draw(_leader(frame, goals)) | dates | wants
     if draw(st.booleans()):
         leaders["hopeful"] = draw(_leader(frame, goals)) | {"starts": "never"}
     return leaders
@@ -300,19 +304,27 @@ def _pressure(draw: Draw, frame: Frame) -> Data:
     return {
         "path": {day: draw(st.sampled_from([1.0, 0.5, 2.0])) for day in days},
         "persistence": draw(st.sampled_from([1.0, 0.9, 0.0])),
-        "volatility": draw(st.sampled_from([0.0, 0.1, 1.0])),
-        "elasticities": draw(_table(list(frame.goals), small)),
+        "volatility": draw(st.sampled_from([0.1, 0.0, 1.0])),
+        "elasticities": {land: draw(small) for land in frame.goals},
     }
 
 
 @st.composite
 def _measure(draw: Draw, frame: Frame) -> Data:
-    lands = list(frame.goals)
-    course: Data = draw(_sides(frame)) | draw(st.just({}) | _course(frame, "starts", ends=False))
+    """A step that its holder mostly gains by, so that it is taken now and then."""
+    sides = draw(_sides(frame))
+    gains = st.sampled_from([0.3, 0.1, 0.0, -0.1])
+    changes = st.builds(
+        lambda others, gain, loss: others | {sides["holder"]: gain, sides["against"]: loss},
+        _table(list(frame.goals), small),
+        gains,
+        small,
+    )
+    course: Data = sides | draw(st.just({}) | _course(frame, "starts", ends=False))
     return course | {
-        "active": draw(st.sampled_from([True, True, False])),
-        "if_acquiesced": draw(_table(lands, small)),
-        "if_resisted": draw(_table(lands, small)),
+        "active": draw(st.sampled_from([True, True, True, False])),
+        "if_acquiesced": draw(changes),
+        "if_resisted": draw(changes),
     }
 
 
