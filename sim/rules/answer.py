@@ -10,13 +10,16 @@ from sim.world.arrays import GRID, MASKS, Floats
 ACCEPTS, BELOW_THRESHOLD, RED_LINE = range(3)
 """Reasons of an answer."""
 
+_STEEPEST = 700.0
+"""exp of more overflows; at odds as long as this a choice is as good as certain."""
+
 
 @rule
 def acceptance_chance(margin: float, noise: float) -> float:
     """Chance to accept what is worth ``margin`` above the threshold: logistic(margin / lambda), sharp at lambda = 0."""
     if noise == 0.0:
         return 1.0 if margin >= 0.0 else 0.0
-    return 1.0 / (1.0 + math.exp(min(max(-margin / noise, -700.0), 700.0)))
+    return 1.0 / (1.0 + math.exp(min(max(-margin / noise, -_STEEPEST), _STEEPEST)))
 
 
 @rule
@@ -44,11 +47,11 @@ def unblocked(belief: Floats) -> Floats:
 
 @rule
 def toughness_odds(toughness: Floats, noise: float) -> Floats:
-    """exp(theta / lambda) (GRID,): with it ``expected_acceptance`` needs one exponential; unused at lambda = 0."""
-    odds = np.ones(GRID)
-    if noise > 0.0:
-        for j in range(GRID):
-            odds[j] = math.exp(min(max(toughness[j] / noise, -700.0), 700.0))
+    """exp(theta / lambda) (GRID,): with it ``expected_acceptance`` needs one exponential; infinite if that overflows."""
+    odds = np.full(GRID, np.inf)
+    for j in range(GRID):
+        if abs(toughness[j]) < _STEEPEST * noise:
+            odds[j] = math.exp(toughness[j] / noise)
     return odds
 
 
@@ -59,12 +62,11 @@ def expected_acceptance(surplus: float, noise: float, toughness: Floats, odds: F
     Sum over toughness (GRID,) of ``chance`` (GRID,), the row of ``unblocked`` for the lines that the offer crosses,
     times ``acceptance_chance``; ``odds`` come from ``toughness_odds``.
     """
-    total = 0.0
-    if noise == 0.0:
-        for j in range(GRID):
-            total += chance[j] * acceptance_chance(surplus - toughness[j], noise)
-        return total
-    refusal = math.exp(min(max(-surplus / noise, -700.0), 700.0))
+    total, moderate = 0.0, abs(surplus) < _STEEPEST * noise
+    refusal = math.exp(-surplus / noise) if moderate else np.inf
     for j in range(GRID):
-        total += chance[j] / (1.0 + refusal * odds[j])
+        if moderate and odds[j] < np.inf:
+            total += chance[j] / (1.0 + refusal * odds[j])
+        else:
+            total += chance[j] * acceptance_chance(surplus - toughness[j], noise)
     return total

@@ -1,0 +1,68 @@
+"""Answers and what others expect of them (model.md 5)."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.rules.answer import (
+    ACCEPTS,
+    BELOW_THRESHOLD,
+    RED_LINE,
+    acceptance_chance,
+    answer,
+    expected_acceptance,
+    toughness_odds,
+    unblocked,
+)
+from sim.rules.learn import prior_belief
+from sim.world.arrays import GRID, MASKS
+
+margins = st.floats(-5, 5)
+noises = st.sampled_from([0.0, 1e-6, 0.01, 0.05, 1.0])
+
+
+def test_the_chance_to_accept_is_logistic() -> None:
+    assert acceptance_chance(0.0, 0.1) == 0.5
+    assert acceptance_chance(0.1, 0.1) == pytest.approx(1 / (1 + math.exp(-1)))
+    assert acceptance_chance(-0.2, 0.1) == pytest.approx(1 / (1 + math.exp(2)))
+
+
+def test_without_noise_an_offer_at_the_threshold_is_accepted() -> None:
+    assert [acceptance_chance(margin, 0.0) for margin in (-1e-12, 0.0, 1e-12)] == [0.0, 1.0, 1.0]
+
+
+@given(margins, noises.filter(bool))
+def test_the_chances_to_accept_a_gain_and_the_same_loss_sum_to_one(margin: float, noise: float) -> None:
+    assert acceptance_chance(margin, noise) + acceptance_chance(-margin, noise) == pytest.approx(1.0)
+
+
+def test_a_sincere_red_line_is_refused_at_any_price() -> None:
+    assert answer(1e6, 0.1, 0b01, 0b01, 0.0) == RED_LINE
+    assert answer(1e6, 0.1, 0b10, 0b01, 0.0) == ACCEPTS
+    assert answer(1e6, 0.0, 0b01, 0b00, 0.0) == ACCEPTS
+
+
+def test_the_draw_decides_a_close_call() -> None:
+    assert answer(0.0, 0.1, 0, 0, 0.499) == ACCEPTS
+    assert answer(0.0, 0.1, 0, 0, 0.5) == BELOW_THRESHOLD
+
+
+def test_an_offer_is_unblocked_as_far_as_no_crossed_line_is_meant() -> None:
+    belief = prior_belief(np.array([0.8, 0.5, 0.0]), np.ones(3))
+    open_to = unblocked(belief)
+    assert open_to.shape == (MASKS, GRID)
+    assert open_to.sum(axis=1)[[0b000, 0b001, 0b010, 0b011]] == pytest.approx([1.0, 0.2, 0.5, 0.1])
+
+
+@given(margins, noises, st.floats(0, 2))
+def test_what_others_expect_is_the_chance_to_accept_over_what_they_believe(
+    surplus: float, noise: float, spread: float
+) -> None:
+    toughness = np.linspace(-spread, spread, GRID)
+    chance = np.arange(1.0, GRID + 1) / 40
+    expected = sum(chance[j] * acceptance_chance(surplus - toughness[j], noise) for j in range(GRID))
+    found = expected_acceptance(surplus, noise, toughness, toughness_odds(toughness, noise), chance)
+    assert found == pytest.approx(expected, rel=1e-9, abs=1e-12)

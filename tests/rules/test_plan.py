@@ -1,0 +1,142 @@
+"""Looking ahead: by hand where it fits in the head, and against an oracle of its own everywhere else (model.md 3)."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.rules.choices import lay_out
+from sim.rules.plan import best_offer, make_plan, repudiates, survival
+from sim.scenario.schema import Scenario
+from sim.world import build_world
+from sim.world.arrays import NOBODY
+from tests.rules.backward import Backward
+from tests.rules.worlds import COMPILED, private_of, sealed, world_of
+from tests.strategies import scenarios
+
+EXAMPLES = 150 if COMPILED else 25
+"""Plain Python takes a hundred times longer."""
+
+TWO_WEEKS = """\
+schema: 1
+title: Two weeks
+calendar: {start: 2024-01-01, horizon: 2024-01-08}
+talks: {proposer: alternating, first: north}
+issues:
+  border: {levels: {none: Nothing., some: Some., much: Much.}}
+governments:
+  north:
+    goals: {gain: {scores: {border: {some: 0.4, much: 0.9}}}}
+    leaders: {n: {weights: {gain: 1}, patience: 0.9}}
+  south:
+    goals: {gain: {scores: {border: {some: 0.6, much: 0.1}}}}
+    leaders: {s: {weights: {gain: 1}, patience: 0.5}}
+"""
+
+
+def test_two_weeks_by_hand() -> None:
+    # Week 1 is the last: south proposes, waiting is worth 0 to both, so it takes `some`: V = (0.4, 0.6).
+    # Week 0: w = delta V = (0.36, 0.3); north offers what gives it most and south at least 0.3: `some` again,
+    # because `much` leaves south 0.1. V = (0.4, 0.6).
+    arrays = sealed(world_of(TWO_WEEKS).arrays)
+    plan = make_plan(arrays, private_of(arrays), 0, 0, 0)
+    assert plan.waiting[0, 0, 1].tolist() == [0.0, 0.0]
+    assert plan.value[0, 0, 1] == pytest.approx([0.4, 0.6])
+    assert plan.waiting[0, 0, 0] == pytest.approx([0.36, 0.3])
+    assert plan.value[0, 0, 0] == pytest.approx([0.4, 0.6])
+
+
+def test_who_cannot_wait_gives_in() -> None:
+    # With patience 0.1 south's waiting is worth 0.06 < 0.1, so that north gets `much`.
+    arrays = sealed(world_of(TWO_WEEKS, {"governments.south.leaders.s.patience": 0.1}).arrays)
+    assert make_plan(arrays, private_of(arrays), 0, 0, 0).value[0, 0, 0] == pytest.approx([0.9, 0.1])
+
+
+def test_a_round_that_may_not_take_place_counts_by_its_chance() -> None:
+    # V = w + m (v - w): in week 1 (0.5 * 0.4, 0.5 * 0.6); in week 0, w = (0.18, 0.15), `some` again.
+    arrays = sealed(world_of(TWO_WEEKS, {"talks.meeting_chance": 0.5}).arrays)
+    plan = make_plan(arrays, private_of(arrays), 0, 0, 0)
+    assert plan.value[0, 0, 1] == pytest.approx([0.2, 0.3])
+    assert plan.value[0, 0, 0] == pytest.approx([0.18 + 0.5 * (0.4 - 0.18), 0.15 + 0.5 * (0.6 - 0.15)])
+
+
+def test_a_breakdown_is_no_deal_for_good() -> None:
+    arrays = sealed(world_of(TWO_WEEKS, {"talks.breakdown": 0.25}).arrays)
+    assert make_plan(arrays, private_of(arrays), 0, 0, 0).waiting[0, 0, 0] == pytest.approx([0.75 * 0.36, 0.75 * 0.3])
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), st.data())
+def test_the_plan_is_backward_induction_over_all_packages(scenario: Scenario, data: st.DataObject) -> None:
+    world = build_world(scenario).arrays
+    arrays = sealed(world)
+    outcome = data.draw(st.integers(0, len(world.chance) - 1))
+    view = data.draw(st.integers(0, len(world.no_deal) - 1))
+    week = int(np.argmax(world.view_at == view))
+    private = private_of(arrays, outcome=outcome)
+    plan, oracle = make_plan(arrays, private, view, week, 0), Backward(world, private, view)
+    expected = oracle.value(0, outcome, week)
+    if not oracle.contested:
+        assert plan.value[0, outcome, week] == pytest.approx(expected, abs=1e-9)
+        assert plan.waiting[0, outcome, week] == pytest.approx(oracle.waiting(0, outcome, week), abs=1e-9)
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios())
+def test_packages_that_are_beaten_in_everything_change_no_plan(scenario: Scenario) -> None:
+    arrays = sealed(build_world(scenario).arrays)
+    few, all_of_them = (private_of(arrays, everything=every) for every in (False, True))
+    plans = [make_plan(arrays, private, 0, 0, 0) for private in (few, all_of_them)]
+    oracle = Backward(arrays, few, 0)
+    oracle.value(0, 0, 0)
+    if not oracle.contested:
+        assert plans[0].value[0, 0, 0] == pytest.approx(plans[1].value[0, 0, 0], abs=1e-9)
+
+
+@given(scenarios())
+def test_a_round_lays_out_what_the_plan_knows(scenario: Scenario) -> None:
+    world = build_world(scenario).arrays
+    arrays = sealed(world)
+    private = private_of(arrays)
+    choices = lay_out(arrays, private, make_plan(arrays, private, 0, 0, 0), 0, 0, 0)
+    oracle = Backward(world, private, 0)
+    waits = oracle.government(0, 0, oracle.waiting(0, 0, 0))
+    leaders = world.office[0, 0, 0]
+    assert np.array_equal(choices.survives, world.survives[world.taste[0, 0], choices.packages])
+    assert np.array_equal(choices.crossed, world.crosses[np.ix_(leaders, choices.packages)])
+    if not oracle.contested:
+        assert choices.waiting == pytest.approx(waits, abs=1e-9)
+
+
+def test_the_offer_is_the_proposers_best_that_enough_others_gain_by() -> None:
+    values = np.array([[0.9, 0.5, 0.4], [0.1, 0.3, 0.6], [0.4, 0.1, 0.3]])
+    waiting, sure = np.array([0.2, 0.2, 0.2]), np.ones(3)
+    assert best_offer(0, values, waiting, sure, 2) == 2
+    assert best_offer(0, values, waiting, sure, 1) == 0
+    assert best_offer(0, values, waiting, np.array([0.1, 1.0, 1.0]), 1) == 1
+    assert best_offer(1, values, waiting, sure, 2) == 2
+
+
+def test_a_proposer_that_gains_nothing_passes() -> None:
+    assert best_offer(0, np.array([[0.2], [0.9]]), np.array([0.2, 0.0]), np.ones(1), 1) == NOBODY
+    assert best_offer(0, np.array([[0.9], [0.1]]), np.array([0.2, 0.2]), np.ones(1), 1) == NOBODY
+
+
+def test_others_who_are_as_well_off_as_by_waiting_agree() -> None:
+    assert best_offer(0, np.array([[0.9], [0.2]]), np.array([0.2, 0.2]), np.ones(1), 1) == 0
+
+
+def test_a_new_leader_leaves_what_is_worth_less_than_no_deal_by_more_than_the_exit_cost() -> None:
+    assert repudiates(-0.2, 0.0, 0.1)
+    assert not repudiates(-0.05, 0.0, 0.1)
+    assert not repudiates(-0.25, 0.0, 0.25)
+
+
+def test_a_package_survives_red_lines_by_their_public_chance_and_ratifiers_by_theirs() -> None:
+    text = TWO_WEEKS.replace(
+        "patience: 0.5}", "patience: 0.5, red_lines: {line: {refuses: {border: [much]}, firmness: 0.8}}}"
+    )
+    arrays = sealed(world_of(text).arrays)
+    chance = np.empty(2)
+    survival(arrays, 0, 0, 0, np.array([1, 2]), chance)
+    assert chance == pytest.approx([1.0, 0.2])
