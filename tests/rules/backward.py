@@ -20,7 +20,7 @@ TINY = 1e-9
 class Backward:
     """Backward induction from the horizon, as seen in one view, with measures as they stand.
 
-    ``contested``: some choice so far hung on rounding and mattered, so that another way to work it out may rightly differ.
+    ``contested``: some choice so far hung on rounding and mattered, so that another way may rightly differ.
     """
 
     def __init__(self, world: Arrays, private: Private, view: int) -> None:
@@ -77,7 +77,9 @@ class Backward:
         weeks, leaders = self.world.handover_week[self.view, outcome], self.world.handover_leader[self.view, outcome]
         for start, leader in zip(weeks, leaders, strict=True):
             if leader != NOBODY and start > week and self.world.exit_cost[leader] < math.inf:
-                gain = self.never(state, start, leader) - self.world.exit_cost[leader] - self.net(start, leader, package)
+                gain = (
+                    self.never(state, start, leader) - self.world.exit_cost[leader] - self.net(start, leader, package)
+                )
                 self.contested |= abs(gain) < TINY
                 if gain > 0:
                     return int(start)

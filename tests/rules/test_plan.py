@@ -1,12 +1,14 @@
 """Looking ahead: by hand where it fits in the head, and against an oracle of its own everywhere else (model.md 3)."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.rules.choices import lay_out
-from sim.rules.plan import best_offer, make_plan, repudiates, survival
+from sim.rules.plan import Plan, best_offer, make_plan, repudiates, survival
 from sim.scenario.schema import Scenario
 from sim.world import build_world
 from sim.world.arrays import NOBODY
@@ -34,12 +36,17 @@ governments:
 """
 
 
+def plan_of(settings: Mapping[str, object] | None = None) -> Plan:
+    """The plan of the first week."""
+    arrays = world_of(TWO_WEEKS, settings).arrays
+    return make_plan(sealed(arrays), private_of(arrays), 0, 0, 0)
+
+
 def test_two_weeks_by_hand() -> None:
     # Week 1 is the last: south proposes, waiting is worth 0 to both, so it takes `some`: V = (0.4, 0.6).
     # Week 0: w = delta V = (0.36, 0.3); north offers what gives it most and south at least 0.3: `some` again,
     # because `much` leaves south 0.1. V = (0.4, 0.6).
-    arrays = sealed(world_of(TWO_WEEKS).arrays)
-    plan = make_plan(arrays, private_of(arrays), 0, 0, 0)
+    plan = plan_of()
     assert plan.waiting[0, 0, 1].tolist() == [0.0, 0.0]
     assert plan.value[0, 0, 1] == pytest.approx([0.4, 0.6])
     assert plan.waiting[0, 0, 0] == pytest.approx([0.36, 0.3])
@@ -48,21 +55,18 @@ def test_two_weeks_by_hand() -> None:
 
 def test_who_cannot_wait_gives_in() -> None:
     # With patience 0.1 south's waiting is worth 0.06 < 0.1, so that north gets `much`.
-    arrays = sealed(world_of(TWO_WEEKS, {"governments.south.leaders.s.patience": 0.1}).arrays)
-    assert make_plan(arrays, private_of(arrays), 0, 0, 0).value[0, 0, 0] == pytest.approx([0.9, 0.1])
+    assert plan_of({"governments.south.leaders.s.patience": 0.1}).value[0, 0, 0] == pytest.approx([0.9, 0.1])
 
 
 def test_a_round_that_may_not_take_place_counts_by_its_chance() -> None:
     # V = w + m (v - w): in week 1 (0.5 * 0.4, 0.5 * 0.6); in week 0, w = (0.18, 0.15), `some` again.
-    arrays = sealed(world_of(TWO_WEEKS, {"talks.meeting_chance": 0.5}).arrays)
-    plan = make_plan(arrays, private_of(arrays), 0, 0, 0)
+    plan = plan_of({"talks.meeting_chance": 0.5})
     assert plan.value[0, 0, 1] == pytest.approx([0.2, 0.3])
     assert plan.value[0, 0, 0] == pytest.approx([0.18 + 0.5 * (0.4 - 0.18), 0.15 + 0.5 * (0.6 - 0.15)])
 
 
 def test_a_breakdown_is_no_deal_for_good() -> None:
-    arrays = sealed(world_of(TWO_WEEKS, {"talks.breakdown": 0.25}).arrays)
-    assert make_plan(arrays, private_of(arrays), 0, 0, 0).waiting[0, 0, 0] == pytest.approx([0.75 * 0.36, 0.75 * 0.3])
+    assert plan_of({"talks.breakdown": 0.25}).waiting[0, 0, 0] == pytest.approx([0.75 * 0.36, 0.75 * 0.3])
 
 
 @settings(max_examples=EXAMPLES)
@@ -73,7 +77,7 @@ def test_the_plan_is_backward_induction_over_all_packages(scenario: Scenario, da
     outcome = data.draw(st.integers(0, len(world.chance) - 1))
     view = data.draw(st.integers(0, len(world.no_deal) - 1))
     week = int(np.argmax(world.view_at == view))
-    private = private_of(arrays, outcome=outcome)
+    private = private_of(world, outcome=outcome)
     plan, oracle = make_plan(arrays, private, view, week, 0), Backward(world, private, view)
     expected = oracle.value(0, outcome, week)
     if not oracle.contested:
@@ -84,10 +88,11 @@ def test_the_plan_is_backward_induction_over_all_packages(scenario: Scenario, da
 @settings(max_examples=EXAMPLES)
 @given(scenarios())
 def test_packages_that_are_beaten_in_everything_change_no_plan(scenario: Scenario) -> None:
-    arrays = sealed(build_world(scenario).arrays)
-    few, all_of_them = (private_of(arrays, everything=every) for every in (False, True))
+    world = build_world(scenario).arrays
+    arrays = sealed(world)
+    few, all_of_them = (private_of(world, everything=every) for every in (False, True))
     plans = [make_plan(arrays, private, 0, 0, 0) for private in (few, all_of_them)]
-    oracle = Backward(arrays, few, 0)
+    oracle = Backward(world, few, 0)
     oracle.value(0, 0, 0)
     if not oracle.contested:
         assert plans[0].value[0, 0, 0] == pytest.approx(plans[1].value[0, 0, 0], abs=1e-9)
@@ -97,7 +102,7 @@ def test_packages_that_are_beaten_in_everything_change_no_plan(scenario: Scenari
 def test_a_round_lays_out_what_the_plan_knows(scenario: Scenario) -> None:
     world = build_world(scenario).arrays
     arrays = sealed(world)
-    private = private_of(arrays)
+    private = private_of(world)
     choices = lay_out(arrays, private, make_plan(arrays, private, 0, 0, 0), 0, 0, 0)
     oracle = Backward(world, private, 0)
     waits = oracle.government(0, 0, oracle.waiting(0, 0, 0))

@@ -35,7 +35,12 @@ def utilities(arrays: Arrays) -> Floats:
 
 
 def private_of(
-    arrays: Arrays, *, outcome: int = 0, utility: Floats | None = None, shift: Floats | None = None, everything: bool = False
+    arrays: Arrays,
+    *,
+    outcome: int = 0,
+    utility: Floats | None = None,
+    shift: Floats | None = None,
+    everything: bool = False,
 ) -> Private:
     """What a replication would draw, without chance; ``everything``: all packages are candidates for an offer."""
     utility = utilities(arrays) if utility is None else utility
