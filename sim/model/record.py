@@ -40,11 +40,11 @@ class Succession(Happening):
 
 @dataclass(frozen=True)
 class Elected(Happening):
-    """The next leader is known, and takes office on ``day`` (None: never)."""
+    """The next leader is known, and takes office on ``day``."""
 
     government: str
     leader: str
-    day: dt.date | None
+    day: dt.date
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ def best_offer(proposer: int, values: Floats, waiting: Floats, chance: Floats, o
     """
     best, most = NOBODY, 0.0
     for i in range(len(chance)):
-        gain = chance[i] * (values[proposer, i] - waiting[proposer])
+        gain = chance[i] * (values[proposer, i] - waiting[proposer]) if chance[i] > 0.0 else 0.0
         if gain > most:
             agree = 0
             for k in range(len(waiting)):

@@ -53,7 +53,7 @@ def propose(
         odds[k] = toughness_odds(toughness[k], noise)
     unanimous = others_needed == governments - 1
     for i in range(len(survives)):
-        bound = (values[proposer, i] - thresholds[proposer]) * survives[i]
+        bound = (values[proposer, i] - thresholds[proposer]) * survives[i] if survives[i] > 0.0 else 0.0
         if bound <= most or crossed[proposer, i] & sincere:
             continue
         chance = 1.0

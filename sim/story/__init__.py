@@ -108,8 +108,7 @@ def _entries(record: Sequence[Happening], words: Words) -> Iterator[Entry]:
     for silent, group in groupby(record, key=lambda happening: isinstance(happening, NoRound | Passed)):
         happenings = list(group)
         if silent:
-            rounds = sum(isinstance(happening, Passed) for happening in happenings)
-            yield _entry(happenings[0], quiet(len(happenings), rounds), words)
+            yield _entry(happenings[0], quiet(happenings, words), words)
             continue
         for happening in happenings:
             text = told(happening, words)

@@ -1,6 +1,6 @@
 """A sentence or two for everything that can happen in a negotiation (sim/model/record)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sim.model.record import (
@@ -14,6 +14,7 @@ from sim.model.record import (
     MeasureTaken,
     News,
     Offer,
+    Passed,
     Repudiated,
     Signed,
     Succession,
@@ -21,7 +22,8 @@ from sim.model.record import (
 )
 from sim.outcomes import DEAL, NOT_RATIFIED
 from sim.rules.answer import ACCEPTS, RED_LINE
-from sim.story.words import Words, listed, number, percent, sentence
+from sim.story.dated import elected, news, succession, took_office
+from sim.story.words import Words, against, days, listed, percent, sentence, shortly
 
 
 def told(happening: Happening, words: Words) -> str:
@@ -29,102 +31,77 @@ def told(happening: Happening, words: Words) -> str:
     return _TELLERS[type(happening)](happening, words)
 
 
-def quiet(weeks: int, rounds: int) -> str:
-    """A row of weeks without an offer, in some of which a round took place."""
-    if rounds == 0:
-        return f"No round took place for {weeks} weeks." if weeks > 1 else "No round took place."
-    if weeks == 1:
-        return "A round took place, but its proposer had no package to offer that it preferred to waiting."
-    held = "one round" if rounds == 1 else f"{rounds} rounds"
-    return f"Nothing was offered for {weeks} weeks: in {held}, no proposer had a package that it preferred to waiting."
-
-
-def _news(news: News, words: Words) -> str:
-    what = _dated(news, words)
-    if news.phase == "announced":
-        return sentence(f"it becomes known for {news.day}: {what}")
-    if news.phase == "ends":
-        return sentence(f"this is over: {what}")
-    day = words.world.rounds.day(news.week)
-    if news.day is None or news.day < words.world.rounds.start:
-        return sentence(f"when talks begin, this is so already: {what}")
-    return sentence(what if news.day == day else f"{what} ({news.day})")
-
-
-def _dated(news: News, words: Words) -> str:
-    scenario = words.world.scenario
-    if news.subject == "event":
-        return words.thing(news.name, scenario.calendar.events[news.name].label)
-    if news.subject == "leverage":
-        lever = scenario.leverage[news.name]
-        holder, against = words.government(lever.holder), words.government(lever.against)
-        return f"leverage of {holder} against {against}, {words.thing(news.name, lever.label)}"
-    step = scenario.measures[news.name]
-    what = words.thing(news.name, step.label)
-    return f"{words.government(step.holder)} can take a measure that needs nobody's signature, {what}"
-
-
-def _succession(succession: Succession, words: Words) -> str:
-    names = listed([words.leader(succession.government, name) for name in succession.candidates], "or")
-    office = f"office in {words.government(succession.government)} on {succession.day}"
-    return sentence(f"it is known that {names} takes {office}")
-
-
-def _elected(elected: Elected, words: Words) -> str:
-    leader, government = words.leader(elected.government, elected.leader), words.government(elected.government)
-    return sentence(f"the next leader of {government} is known: {leader} takes office on {elected.day}")
-
-
-def _hand_over(change: HandOver, words: Words) -> str:
-    new, old = (words.leader(change.government, name) for name in (change.leader, change.outgoing))
-    text = sentence(f"{new} takes office in {words.government(change.government)}, after {old}")
-    if change.anew:
-        text += " The others start learning anew."
-    for name, chance in change.sincerity:
-        line = words.line(change.government, change.leader, name)
-        text += f" They give {percent(chance)} percent that {new} means the red line {line}."
-    return text
+def quiet(silence: Sequence[Happening], words: Words) -> str:
+    """A row of rounds that were not held or in which nothing was offered."""
+    passed = [each.proposer for each in silence if isinstance(each, Passed)]
+    span = days(len(silence) * words.world.rounds.step_days)
+    if not passed:
+        return "No round took place." if len(silence) == 1 else f"No round took place for {span}."
+    names = list(dict.fromkeys(passed))
+    text = f"{words.governments(names)} passed"
+    if words.is_new("passed", *names):
+        text += f", having nothing to offer that {'it' if len(names) == 1 else 'they'} preferred to waiting"
+    if len(silence) == 1:
+        return sentence(text)
+    rounds = "one round" if len(passed) == 1 else f"{len(passed)} rounds"
+    return sentence(f"nothing was offered for {span}; in the {rounds} that took place, {text}")
 
 
 def _offer(offer: Offer, words: Words) -> str:
     """The offer; what speaks for it only where that is new."""
-    text = sentence(f"{words.government(offer.proposer)} offers {words.offered(offer)}")
-    why = f" It is worth {number(offer.value)} to it, its threshold is {number(offer.threshold)}."
-    why += f" It gives {percent(offer.acceptance)} percent that {_acceptance(offer, words)}"
+    text = sentence(f"{words.government(offer.proposer)} offered {words.offered(offer)}")
+    topic, worth = (offer.proposer, offer.package), against(offer.value, offer.threshold)
+    parts = [f"valued the package at {worth}"] if words.is_new(worth, "worth", *topic) else []
+    hopes = [(_acceptance(offer, words), percent(offer.acceptance))]
     if words.world.ratifiers:
-        why += f", and {percent(offer.ratification)} percent that the ratifiers pass it"
-    return f"{text}{why}." if words.is_new(why, offer.proposer, offer.package) else text
+        hopes.append(("that it would be ratified", percent(offer.ratification)))
+    new = [f"of {chance} percent {hope}" for hope, chance in hopes if words.is_new(chance, hope, *topic)]
+    if new:
+        parts.append(f"saw a chance {' and '.join(new)}")
+    return f"{text} It {', and '.join(parts)}." if parts else text
 
 
 def _acceptance(offer: Offer, words: Words) -> str:
     others = [name for name in words.world.governments if name != offer.proposer]
     if words.world.arrays.others_needed < len(others):
-        return "enough of the others accept"
-    return "all others accept" if len(others) > 1 else f"{words.government(others[0])} accepts"
+        return "that enough of the others would accept it"
+    return f"that {words.governments(others) if len(others) == 1 else 'all others'} would accept it"
 
 
 def _answer(answer: Answer, words: Words) -> str:
-    """The answer; why it is so only where that is new."""
-    accepts, government = answer.reason == ACCEPTS, words.government(answer.government)
-    why, text = _reason(answer, words), f"{government} {'accepts' if accepts else 'refuses'}"
-    new = words.is_new(why, "answer", answer.government, answer.package)
-    return sentence(f"{text}: {why}" if new else f"{text} as before")
+    """The answer; why it was given only where that is new."""
+    text = _verb(answer, words) + _reason(answer, words)
+    if not words.is_new(text, "answer", answer.government, answer.package):
+        text = f"{'accepted' if answer.reason == ACCEPTS else 'refused'} as before"
+    return sentence(f"{words.government(answer.government)} {text}")
+
+
+def _verb(answer: Answer, words: Words) -> str:
+    """Accepted or refused; narrowly, if the choice noise made the difference."""
+    accepts = answer.reason == ACCEPTS
+    expected = answer.reason == RED_LINE or accepts == (answer.value >= answer.threshold)
+    narrowly = "" if expected or words.world.arrays.noise == 0.0 else "narrowly "
+    return narrowly + ("accepted" if accepts else "refused")
 
 
 def _reason(answer: Answer, words: Words) -> str:
     if answer.reason == RED_LINE:
-        leader = words.leader(answer.government, answer.leader)
-        lines = _lines(answer, answer.meant or answer.crossed, words)
-        return f"the package crosses what {leader} means as a red line, {lines}"
-    accepts, enough = answer.reason == ACCEPTS, answer.value >= answer.threshold
-    text = f"it is worth {number(answer.value)} to it, "
-    text += f"{'its threshold is' if enough else 'below its threshold of'} {number(answer.threshold)}"
-    if accepts != enough:
-        text += ", a close call that went the other way"
+        return f": {_line_in_the_way(answer, words)}"
+    text = f", valuing the package at {against(answer.value, answer.threshold)}"
     bluffs = tuple(line for line in answer.crossed if line not in answer.meant)
-    if accepts and bluffs:
-        text += f", and the red line {_lines(answer, bluffs, words)} was a bluff"
+    if answer.reason == ACCEPTS and bluffs:
+        line, proof = ("line", "a bluff") if len(bluffs) == 1 else ("lines", "bluffs")
+        text += f"; the red {line} {_lines(answer, bluffs, words)} proved to be {proof}"
     return text
+
+
+def _line_in_the_way(answer: Answer, words: Words) -> str:
+    """A government written in Python may speak of a red line where there is none, or where it does not mean it."""
+    crossed, leader = answer.meant or answer.crossed, words.leader(answer.government, answer.leader)
+    if not crossed:
+        return "it called the package a red line"
+    text = f"the package crossed {'a red line' if len(crossed) == 1 else 'red lines'}"
+    return f"{text}{f' that {leader} meant' if answer.meant else ''}, {_lines(answer, crossed, words)}"
 
 
 def _lines(answer: Answer, names: tuple[str, ...], words: Words) -> str:
@@ -133,65 +110,74 @@ def _lines(answer: Answer, names: tuple[str, ...], words: Words) -> str:
 
 def _learnt(learnt: Learnt, words: Words) -> str:
     """What changed in a belief; nothing where no printed number did."""
-    leader, changes = words.leader(learnt.about, learnt.leader), []
+    changes: list[str] = []
     for belief in learnt.lines:
         before, after = percent(belief.before), percent(belief.after)
         if before != after:
-            line = words.line(learnt.about, learnt.leader, belief.line)
-            changes.append(f"the chance that {leader} means the red line {line} goes from {before} to {after} percent")
-    before, after = number(learnt.toughness_before), number(learnt.toughness_after)
+            more, line = belief.after > belief.before, words.line(learnt.about, learnt.leader, belief.line)
+            likely = f"{'more' if more else 'less'} likely to mean the red line {line}"
+            changes.append(f"{likely} ({after} percent, {before} before)")
+    before, after = shortly(learnt.toughness_before), shortly(learnt.toughness_after)
     if before != after:
-        changes.append(f"the toughness of {leader} goes from {before} to {after} on average")
-    eyes = f"in the eyes of {words.governments(learnt.by)}, "
-    return sentence(eyes + listed(changes, "and")) if changes else ""
+        tougher = "tougher" if learnt.toughness_after > learnt.toughness_before else "less tough"
+        changes.append(f"{tougher} ({after}, {before} before)")
+    if not changes:
+        return ""
+    when = "after the leak, " if learnt.cause == "leak" else ""
+    who, leader = words.governments(learnt.by), words.leader(learnt.about, learnt.leader)
+    return sentence(f"{when}{who} now thought {leader} {listed(changes, 'and')}")
 
 
 def _signed(signed: Signed, words: Words) -> str:
-    weeks, text = words.world.arrays.ratification_weeks, f"{words.package(signed.package)} is signed"
-    due = f"; it comes to the vote at home on {words.world.rounds.day(signed.week + weeks)}"
-    return sentence(text + due if weeks > 0 and words.world.ratifiers else text)
+    world, text = words.world, f"{words.package(signed.package)} was signed"
+    if world.arrays.ratification_weeks == 0:
+        return sentence(text)
+    due = "the vote at home was due" if world.ratifiers else "it was to come into force"
+    return sentence(f"{text}; {due} on {words.day(signed.week + world.arrays.ratification_weeks)}")
 
 
 def _vote(vote: Vote, words: Words) -> str:
-    package = words.package(vote.package)
+    package, ratifiers = words.package(vote.package), words.world.ratifiers
     if vote.rejected_by is not None:
-        return sentence(f"{words.ratifier(vote.rejected_by)} rejects {package}")
-    passes = f"all ratifiers pass {package}, and it" if words.world.ratifiers else package
-    return sentence(f"{passes} comes into force")
+        return sentence(f"{words.ratifier(vote.rejected_by)} rejected {package}")
+    if not ratifiers:
+        return sentence(f"{package} came into force")
+    all_of_them = words.ratifier(ratifiers[0]) if len(ratifiers) == 1 else "all ratifiers"
+    return sentence(f"{all_of_them} passed {package}, which came into force")
 
 
 def _repudiated(left: Repudiated, words: Words) -> str:
     leader, package = words.leader(left.government, left.leader), words.package(left.package)
-    return sentence(f"{leader} finds {words.government(left.government)} better off without {package} and leaves it")
+    return sentence(f"{leader} found {words.government(left.government)} better off without {package} and left it")
 
 
 def _measure(taken: MeasureTaken, words: Words) -> str:
     step = words.world.scenario.measures[taken.measure]
-    what, response = words.thing(taken.measure, step.label), "acquiesces" if taken.acquiesced else "resists"
-    takes = f"{words.government(step.holder)} takes a measure on its own: {what}"
+    takes = f"{words.government(step.holder)} took a measure on its own: {words.thing(taken.measure, step.label)}"
+    response = "acquiesced" if taken.acquiesced else "resisted"
     return f"{sentence(takes)} {sentence(f'{words.government(step.against)} {response}')}"
 
 
 def _broke_down(broken: BrokeDown, words: Words) -> str:
     del broken, words
-    return "Talks break down for good."
+    return "Talks broke down for good."
 
 
 def _end(end: End, words: Words) -> str:
     if end.package is None:
-        return "The end: no package was signed."
+        return "The talks ended; no package was signed."
     package = words.package(end.package)
     if end.result == DEAL:
-        return f"The end: {package} is in force."
+        return f"The talks ended with {package} in force."
     why = "was not ratified" if end.result == NOT_RATIFIED else "did not outlast a hand-over"
-    return f"The end: no deal is in force; {package}, the last that was signed, {why}."
+    return f"The talks ended without a deal in force: {package}, the last one signed, {why}."
 
 
 _TELLERS: Mapping[type[Happening], Callable[[Any, Words], str]] = {
-    News: _news,
-    Succession: _succession,
-    Elected: _elected,
-    HandOver: _hand_over,
+    News: news,
+    Succession: succession,
+    Elected: elected,
+    HandOver: took_office,
     Offer: _offer,
     Answer: _answer,
     Learnt: _learnt,

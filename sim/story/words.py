@@ -1,13 +1,20 @@
 """The words of a story: names become labels, packages get a number when they are first offered."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from sim.model.record import Happening, Offer
 from sim.world import World
 
+_PLACES = 2, 3, 4
+_WEEK = 7
+
 
 class Words:
-    """What a story calls things. Governments are "the model's": a story says what a model does, nobody else."""
+    """What a story calls things.
+
+    A government is "the model's" where it is first named: a story says what a model did, nobody else.
+    """
 
     def __init__(self, world: World, record: Iterable[Happening]) -> None:
         self.world = world
@@ -15,6 +22,7 @@ class Words:
         self._numbers = {package: n for n, package in enumerate(dict.fromkeys(offer.package for offer in offers), 1)}
         self._first = {offer.package: offer.week for offer in reversed(offers)}
         self._said: dict[tuple[object, ...], str] = {}
+        self._named: set[str] = set()
 
     def is_new(self, text: str, *topic: object) -> bool:
         """Whether this is not what was said last on a topic."""
@@ -22,8 +30,10 @@ class Words:
         return text != before
 
     def government(self, name: str) -> str:
-        """The model's Norland."""
-        return f"the model's {_called(name, self.world.scenario.governments[name].label)}"
+        """The model's Norland, and just Norland from then on."""
+        called, first = _called(name, self.world.scenario.governments[name].label), name not in self._named
+        self._named.add(name)
+        return f"the model's {called}" if first else called
 
     def governments(self, names: Iterable[str]) -> str:
         """Several governments; all but one of them are "the others"."""
@@ -51,6 +61,14 @@ class Words:
     def thing(self, name: str, label: str) -> str:
         """The label of a dated thing as a clause, without its full stop."""
         return _called(name, label).removesuffix(".")
+
+    def day(self, week: int) -> str:
+        """The day of a round: 1 December 2018."""
+        return self.date(self.world.rounds.day(week))
+
+    def date(self, day: dt.date) -> str:
+        """1 December 2018."""
+        return f"{day.day} {day:%B %Y}"
 
     def package(self, package: int) -> str:
         """Package 2."""
@@ -103,10 +121,35 @@ def percent(share: float) -> str:
     return "over 99" if 0.995 <= share < 1.0 else f"{share:.0%}".removesuffix("%")  # noqa: PLR2004
 
 
-def number(value: float) -> str:
-    """A utility to three places.
+def shortly(value: float) -> str:
+    """A utility to two places.
 
-    >>> number(-0.00001), number(0.25)
-    ('0.000', '0.250')
+    >>> shortly(-0.001), shortly(0.25)
+    ('0.00', '0.25')
     """
-    return f"{value:z.3f}"
+    return f"{value:z.2f}"
+
+
+def against(value: float, threshold: float) -> str:
+    """A utility beside its threshold, to as many places as tell them apart.
+
+    >>> against(0.1, 0.05), against(0.042, 0.043)
+    ('0.10, above its threshold of 0.05', '0.042, below its threshold of 0.043')
+    """
+    for places in _PLACES:
+        shown, bar = f"{value:z.{places}f}", f"{threshold:z.{places}f}"
+        if shown != bar:
+            return f"{shown}, {'above' if value > threshold else 'below'} its threshold of {bar}"
+    return f"{shown}, which is its threshold"
+
+
+def days(count: int) -> str:
+    """A stretch of more than one round.
+
+    >>> days(14), days(20)
+    ('2 weeks', '20 days')
+    """
+    weeks, rest = divmod(count, _WEEK)
+    if rest:
+        return f"{count} days"
+    return "a week" if weeks == 1 else f"{weeks} weeks"

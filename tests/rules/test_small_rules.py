@@ -234,3 +234,9 @@ def test_a_package_is_efficient_unless_another_is_as_good_in_everything(count: i
         assert any(beats(p, q) for p in found)
     for q in found:
         assert not any(p != q and beats(p, q) and not beats(q, p) for p in found)
+
+
+def test_where_all_packages_are_efficient_all_are_kept() -> None:
+    gains = np.arange(100.0)
+    found = efficient_packages(np.array([gains, -gains]), np.ones(100), np.zeros((2, 100), dtype=np.int64))
+    assert found.tolist() == list(range(1, 100))

@@ -1,0 +1,74 @@
+"""Tables with a closed form: a good to divide on a fine grid, nothing hidden, nothing that changes."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim.model import NegotiationModel
+from sim.outcomes import PACKAGE, RESULT, SIGNED
+from sim.scenario.checks import check
+from sim.scenario.levers import apply
+from sim.scenario.schema import Scenario
+from sim.scenario.source import Place, Source
+
+Settings = Mapping[str, Any]
+START = dt.date(2024, 1, 1)
+
+
+class Split(NamedTuple):
+    """The agreement of one negotiation."""
+
+    week: int
+    first: float  # what it is worth to the first government
+    second: float
+
+
+def dollar(points: int, weeks: int, *, curve: float = 1.0, settings: Settings | None = None) -> Scenario:
+    """Two governments divide 1: package k gives the first k / points, the second ((points - k) / points) ** curve.
+
+    The status quo is worth 0 to both and stands beside the division (level 0), so that all of 1 can be divided.
+    """
+    shares = np.arange(points + 1) / points
+    names = [f"l{k}" for k in range(points + 1)]
+    gains = {"one": shares.tolist(), "two": ((1 - shares) ** curve).tolist()}
+    data: dict[Any, Any] = {
+        "schema": 1,
+        "title": "Divide the dollar",
+        "calendar": {"start": START, "horizon": START + dt.timedelta(days=7 * weeks - 1)},
+        "talks": {"proposer": "alternating", "first": "one"},
+        "issues": {"pie": {"levels": {"none": "Nothing.", **dict.fromkeys(names, "A share.")}}},
+        "governments": {
+            land: {
+                "goals": {"share": {"scores": {"pie": dict(zip(names, scores, strict=True))}}},
+                "leaders": {f"leader_{land}": {"weights": {"share": 1.0}, "patience": 0.9}},
+            }
+            for land, scores in gains.items()
+        },
+    }
+    return check(apply(Source("dollar", data, Place("dollar", None)), settings or {}), offers=False)
+
+
+def patience(one: float, two: float) -> dict[str, float]:
+    """Settings for the discount factors."""
+    return {"governments.one.leaders.leader_one.patience": one, "governments.two.leaders.leader_two.patience": two}
+
+
+def agreement(scenario: Scenario) -> Split | None:
+    """How the negotiation ends, None without a deal; chance has no say in these tables."""
+    model = NegotiationModel(scenario, collects=False)
+    model.run_to_end()
+    if model.row[RESULT] != 1:
+        return None
+    utility = model.world.arrays.weights @ model.world.arrays.scores
+    package = model.row[PACKAGE]
+    return Split(int(model.row[SIGNED]), float(utility[0, package]), float(utility[1, package]))
+
+
+def values(scenario: Scenario) -> list[float]:
+    """What the talks are worth to the two leaders before the first round (V of the plan)."""
+    model = NegotiationModel(scenario, collects=False)
+    model.step()
+    found: list[float] = model.plan.value[0, 0, 0].tolist()
+    return found
