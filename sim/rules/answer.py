@@ -47,7 +47,7 @@ def unblocked(belief: Floats) -> Floats:
 
 @rule
 def toughness_odds(toughness: Floats, noise: float) -> Floats:
-    """exp(theta / lambda) (GRID,): with it ``expected_acceptance`` needs one exponential; infinite if that overflows."""
+    """exp(theta / lambda) (GRID,): so ``expected_acceptance`` needs one exponential; infinite where that overflows."""
     odds = np.full(GRID, np.inf)
     for j in range(GRID):
         if abs(toughness[j]) < _STEEPEST * noise:

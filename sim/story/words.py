@@ -1,6 +1,7 @@
 """The words of a story: names become labels, packages get a number when they are first offered."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from sim.model.record import Happening, Offer
@@ -8,6 +9,12 @@ from sim.world import World
 
 _PLACES = 2, 3, 4
 _WEEK = 7
+_TAKES_THE = re.compile(
+    r"(?!the ).*\b(United|States|Union|Republic|Kingdom|Federation|Netherlands|Philippines)\b", re.IGNORECASE
+)
+"""Names of governments that go with an article in the middle of a sentence."""
+_DETERMINED = re.compile(r"(the|a|an|all|both)\b|.*\ws?['\u2019]", re.IGNORECASE)
+"""Names of ratifiers that say whose they are, or have an article."""
 
 
 class Words:
@@ -33,7 +40,9 @@ class Words:
         """The model's Norland, and just Norland from then on."""
         called, first = _called(name, self.world.scenario.governments[name].label), name not in self._named
         self._named.add(name)
-        return f"the model's {called}" if first else called
+        if first:
+            return f"the model's {called}"
+        return f"the {called}" if _TAKES_THE.match(called) else called
 
     def governments(self, names: Iterable[str]) -> str:
         """Several governments; all but one of them are "the others"."""
@@ -54,9 +63,10 @@ class Words:
         return f"'{_called(name, label)}'"
 
     def ratifier(self, path: str) -> str:
-        """A ratifier by government.ratifier."""
+        """A ratifier by government.ratifier: the Senate, or Norland's parliament."""
         government, name = path.split(".")
-        return _called(name, self.world.scenario.governments[government].ratifiers[name].label)
+        called = _called(name, self.world.scenario.governments[government].ratifiers[name].label)
+        return called if _DETERMINED.match(called) else f"the {called}"
 
     def thing(self, name: str, label: str) -> str:
         """The label of a dated thing as a clause, without its full stop."""

@@ -1,7 +1,8 @@
 """Bargaining with complete information: what theory says, to the digits that the grid allows (model.md 7).
 
 The grid is in steps of 1 / points. Each step of backward induction rounds in favour of the proposer by less than one
-step, and the errors of a long horizon add up to less than one step / (1 - delta_1 delta_2); tolerances are made of that.
+step, and the errors of a long horizon add up to less than one step / (1 - delta_1 delta_2); tolerances are
+made of that.
 """
 
 import datetime as dt
@@ -60,7 +61,7 @@ def test_in_an_ultimatum_the_proposer_takes_all_but_what_no_deal_is_worth() -> N
 
 @pytest.mark.parametrize("weight", [0.1, 0.5, 0.7])
 def test_with_random_recognition_shares_are_recognition_weights(weight: float) -> None:
-    """Binmore (1987); Baron & Ferejohn (1989), APSR 83, p. 1189: equal patience, stationary: expected share = weight."""
+    """Binmore (1987); Baron & Ferejohn (1989), APSR 83, p. 1189: equal patience: expected share = weight."""
     settings = {
         "talks.proposer": "random",
         "talks.first": None,
