@@ -30,7 +30,8 @@ def lay_out(world: Arrays, private: Private, plan: Plan, view: int, week: int, s
     values, waiting = np.empty((governments, len(packages))), np.empty(governments)
     signing_terms(world, view, week, plan.never[state], terms)
     breaks = plan.breaks[state, :, first:last]
-    government_values(world, view, outcome, week, private.utility[taste], terms, breaks, packages, values)
+    prices = plan.prices[:, first:last]
+    government_values(world, view, outcome, week, private.utility[taste], terms, breaks, prices, packages, values)
     government_waiting(world, view, outcome, week, plan.waiting[state, outcome, week], waiting)
     survives, crossed = np.empty(len(packages)), np.empty((governments, len(packages)), dtype=np.int64)
     for i in range(len(packages)):

@@ -7,6 +7,7 @@ import numpy as np
 from sim.compiled import rule
 from sim.rules.measures import next_state, reachable
 from sim.rules.value import (
+    failure_price,
     government_values,
     government_waiting,
     leader_values,
@@ -36,6 +37,7 @@ class Plan(NamedTuple):
     never: Floats  # (Z, T + 1, L) N of each leader
     move: Ints  # (Z, A, T) state after the measures of the week
     breaks: Ints  # (Z, A, C) bits: which hand-overs repudiate an efficient package
+    prices: Floats  # (G, C) price of the risk that an efficient package fails at home
 
 
 class Desk(NamedTuple):
@@ -44,7 +46,7 @@ class Desk(NamedTuple):
     terms: Floats  # (A, L, H + 1, 2)
     waits: Floats  # (Z, G)
     values: Floats  # (G, C)
-    chance: Floats  # (C,)
+    chance: Floats  # (A, C)
     worth: Floats  # (L,)
     held: Floats  # (Z, L) V of each leader with the measures as they are
 
@@ -88,6 +90,29 @@ def survival(world: Arrays, view: int, outcome: int, week: int, packages: Ints, 
 
 
 @rule
+def failure_prices(world: Arrays, private: Private) -> Floats:
+    """What the risk of failing at home takes off each efficient package for each government, (G, C)."""
+    prices = np.empty((len(world.failure_cost), len(private.efficient)))
+    for s in range(len(world.survives)):
+        for i in range(private.first[s], private.first[s + 1]):
+            for g in range(len(prices)):
+                prices[g, i] = failure_price(world.failure_cost[g], world.survives[s, private.efficient[i]])
+    return prices
+
+
+@rule
+def same_table(world: Arrays, view: int, outcome: int, week: int) -> bool:
+    """Whether the round that follows has the same leaders and tastes, so that the same packages survive."""
+    following = week + 1
+    if following == world.meeting.shape[1] or world.taste[view, week] != world.taste[view, following]:
+        return False
+    for g in range(len(world.failure_cost)):
+        if world.office[view, outcome, week, g] != world.office[view, outcome, following, g]:
+            return False
+    return True
+
+
+@rule
 def best_offer(proposer: int, values: Floats, waiting: Floats, chance: Floats, others_needed: int) -> int:
     """The offer that a government plans to make: argmax rho v + (1 - rho) w, if enough others gain by it.
 
@@ -118,6 +143,7 @@ def make_plan(world: Arrays, private: Private, view: int, week: int, state: int)
         np.full((states, rounds + 1, leaders), np.nan),
         np.zeros((states, outcomes, rounds), dtype=np.int64),
         np.zeros((states, outcomes, len(private.efficient)), dtype=np.int64),
+        failure_prices(world, private),
     )
     for z in range(states):
         if reachable(z, state, world.measure_week[view], rounds):
@@ -130,7 +156,7 @@ def make_plan(world: Arrays, private: Private, view: int, week: int, state: int)
         np.empty((outcomes, leaders, world.handover_week.shape[2] + 1, 2)),
         np.empty((states, len(world.failure_cost))),
         np.empty((len(world.failure_cost), len(private.efficient))),
-        np.empty(len(private.efficient)),
+        np.empty((outcomes, len(private.efficient))),
         np.empty(leaders),
         np.empty((states, leaders)),
     )
@@ -150,8 +176,9 @@ def _plan_round(
     taste = world.taste[view, week]
     first, last = private.first[taste], private.first[taste + 1]
     packages, utility = private.efficient[first:last], private.utility[taste]
-    values, chance = desk.values[:, : last - first], desk.chance[: last - first]
-    survival(world, view, outcome, week, packages, chance)
+    values, chance = desk.values[:, : last - first], desk.chance[outcome, : last - first]
+    if not same_table(world, view, outcome, week):
+        survival(world, view, outcome, week, packages, chance)
     for z in range(len(world.measure_effect) - 1, -1, -1):
         if not reachable(z, origin, measure_week, rounds):
             continue
@@ -166,7 +193,8 @@ def _plan_round(
             held[leader] = waiting[leader]
         government_waiting(world, view, outcome, week, waiting, waits)
         signing_terms(world, view, week, plan.never[z], desk.terms)
-        government_values(world, view, outcome, week, utility, desk.terms, breaks, packages, values)
+        prices = plan.prices[:, first:last]
+        government_values(world, view, outcome, week, utility, desk.terms, breaks, prices, packages, values)
         for g in range(len(waits)):
             share = world.meeting[view, week] * world.proposes[week, g]
             offer = best_offer(g, values, waits, chance, world.others_needed) if share > 0.0 else NOBODY

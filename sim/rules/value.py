@@ -137,19 +137,19 @@ def government_values(
     utility: Floats,
     terms: Floats,
     breaks: Ints,
+    prices: Floats,
     packages: Ints,
     values: Floats,
 ) -> None:
     """Fill ``values`` (G, F): what signing each of ``packages`` (F,) is worth as each government counts it.
 
-    Arguments as in ``leader_values``; ``breaks`` (A, F).
+    Arguments as in ``leader_values``; ``breaks`` (A, F); ``prices`` (G, F) of the risk to fail at home.
     """
     ends = world.handover_week
-    survives = world.survives[world.taste[view, week]]
     for g in range(len(values)):
-        cost, price = world.agreement_cost[view, week, g], world.failure_cost[g]
+        cost = world.agreement_cost[view, week, g]
         for i in range(len(packages)):
-            values[g, i] = -failure_price(price, survives[packages[i]])
+            values[g, i] = -prices[g, i]
         for a in range(len(breaks)):
             share = world.peers[week, outcome, a]
             if share == 0.0:

@@ -126,7 +126,7 @@ def percent(share: float) -> str:
     >>> percent(0.7), percent(0.999), percent(1.0)
     ('70', 'over 99', '100')
     """
-    if 0.0 < share < 0.005:  # noqa: PLR2004  # what rounds to 0 percent
+    if 0.0 < share <= 0.005:  # noqa: PLR2004  # what rounds to 0 percent
         return "under 1"
     return "over 99" if 0.995 <= share < 1.0 else f"{share:.0%}".removesuffix("%")  # noqa: PLR2004
 
@@ -143,14 +143,14 @@ def shortly(value: float) -> str:
 def against(value: float, threshold: float) -> str:
     """A utility beside its threshold, to as many places as tell them apart.
 
-    >>> against(0.1, 0.05), against(0.042, 0.043)
-    ('0.10, above its threshold of 0.05', '0.042, below its threshold of 0.043')
+    >>> against(0.1, 0.05), against(0.042, 0.043), against(0.1, 0.1)
+    ('0.10, above its threshold of 0.05', '0.042, below its threshold of 0.043', '0.10, right at its threshold')
     """
     for places in _PLACES:
         shown, bar = f"{value:z.{places}f}", f"{threshold:z.{places}f}"
         if shown != bar:
             return f"{shown}, {'above' if value > threshold else 'below'} its threshold of {bar}"
-    return f"{shown}, which is its threshold"
+    return f"{shortly(value)}, right at its threshold"
 
 
 def days(count: int) -> str:
