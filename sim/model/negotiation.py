@@ -15,6 +15,7 @@ from sim.model.government import Government
 from sim.model.learning import follow_leaders, prior_beliefs
 from sim.model.news import line_names, news_by_week
 from sim.model.record import BrokeDown, End, Happening, MeasureTaken, NoRound, Offer, Repudiated, Vote
+from sim.model.replies import kind_of
 from sim.model.round import hold_round
 from sim.model.view import PastOffer
 from sim.outcomes import (
@@ -125,7 +126,7 @@ class NegotiationModel(mesa.Model):
         """Play one week; nothing happens after the end."""
         if not self.running:
             return
-        self.week, self._opened = self.week + 1, len(self.record)
+        self.week, self._opened, self.talking = self.week + 1, len(self.record), False
         self.view = int(self.world.arrays.view_at[self.week])
         self.record += self._news.get(self.week, [])
         self._follow_pressures()
@@ -150,7 +151,6 @@ class NegotiationModel(mesa.Model):
     def _negotiate(self) -> None:
         """The vote that is due, the plan, the measures and the round of this week."""
         row, private = self.row, self.nature.private
-        self.talking = False
         if self.signed:
             if row[IN_FORCE] == NOBODY and self.week == row[SIGNED] + self.world.arrays.ratification_weeks:
                 self._ratify(self.week)
@@ -231,4 +231,5 @@ def _seated(model: NegotiationModel, kinds: Mapping[str, type[Government]]) -> t
     unknown = sorted(set(kinds) - set(names))
     if unknown:
         raise WinsetError(f"governments: no such government: {', '.join(unknown)}; there are {', '.join(names)}")
-    return tuple(kinds.get(name, Government)(model, number) for number, name in enumerate(names))
+    checked = {name: kind_of(name, kind) for name, kind in kinds.items()}
+    return tuple(checked.get(name, Government)(model, number) for number, name in enumerate(names))

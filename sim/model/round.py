@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim import draw
-from sim.errors import WinsetError
 from sim.model.learning import note_learning, possible_toughness
 from sim.model.record import Answer, Offer, Passed, Signed
+from sim.model.replies import belief_of, choice_of, reason_of
 from sim.model.view import PastOffer, RoundView
 from sim.outcomes import CROSSING, IN_FORCE, MEASURES, OFFERS, PACKAGE, SIGNED
-from sim.rules.answer import ACCEPTS, BELOW_THRESHOLD, RED_LINE
+from sim.rules.answer import ACCEPTS
 from sim.rules.choices import lay_out
 from sim.rules.threshold import threshold
 from sim.world.arrays import NOBODY
@@ -78,10 +78,7 @@ def _views(model: "NegotiationModel") -> list[RoundView]:
 def _proposal(model: "NegotiationModel", view: RoundView, proposer: int) -> int:
     """The choice put on the table, noted with what its proposer expects of it."""
     government = model.governments[proposer]
-    offer, count = government.propose(view), len(view.choices.packages)
-    if offer != NOBODY and not 0 <= offer < count:
-        message = f"propose gave {offer}; a choice is a number from 0 to {count - 1}, or NOBODY"
-        raise WinsetError(f"{type(government).__name__}: {message}")
+    offer = choice_of(government, government.propose(view), len(view.choices.packages))
     if offer != NOBODY:
         model.record.append(
             Offer(
@@ -100,10 +97,7 @@ def _proposal(model: "NegotiationModel", view: RoundView, proposer: int) -> int:
 def _answer(model: "NegotiationModel", view: RoundView, offer: int) -> int:
     """One government's answer, noted with what speaks for it."""
     government = model.governments[view.government]
-    reason = government.answer(view, offer)
-    if isinstance(reason, bool) or reason not in {ACCEPTS, BELOW_THRESHOLD, RED_LINE}:
-        message = f"answer gave {reason}; an answer is ACCEPTS, BELOW_THRESHOLD or RED_LINE"
-        raise WinsetError(f"{type(government).__name__}: {message}")
+    reason = reason_of(government, government.answer(view, offer))
     crossed = int(view.choices.crossed[view.government, offer])
     model.record.append(
         Answer(
@@ -111,7 +105,7 @@ def _answer(model: "NegotiationModel", view: RoundView, offer: int) -> int:
             government=government.name,
             leader=government.leader,
             package=int(view.choices.packages[offer]),
-            reason=int(reason),
+            reason=reason,
             value=float(view.values[offer]),
             threshold=view.threshold,
             crossed=_named(view, crossed),
@@ -131,7 +125,7 @@ def _learn(model: "NegotiationModel", views: list[RoundView], about: int, offer:
     before = model.beliefs[:, about].copy()
     others = [government for government in model.governments if government.number != about]
     for holder in others:
-        view = views[holder.number]
-        model.beliefs[holder.number, about] = holder.learn(about, view, offer, accepted=accepted)
+        learnt = holder.learn(about, views[holder.number], offer, accepted=accepted)
+        model.beliefs[holder.number, about] = belief_of(holder, learnt)
     model.beliefs[about, about] = model.beliefs[others[0].number, about]
     note_learning(model, about, before, "answer")
