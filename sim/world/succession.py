@@ -48,7 +48,7 @@ def seats_of(scenario: Scenario, rounds: Rounds) -> tuple[Seat, ...]:
             never = leader.starts == "never"
             starts = -LONG_AGO if isinstance(leader.starts, str) else rounds.first_from(leader.starts)
             elected = LONG_AGO if never else rounds.first_from(leader.elected)
-            announced = rounds.first_from(leader.announced)
+            announced = min(rounds.first_from(leader.announced), starts)
             seats.append(Seat(len(seats), g, order, name, leader, starts, elected, announced))
     return tuple(seats)
 
