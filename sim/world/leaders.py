@@ -24,8 +24,9 @@ def source_of(seat: Seat, seats: tuple[Seat, ...], channels: Channels) -> Seat:
 
 
 def first_leader(seat: Seat, seats: tuple[Seat, ...]) -> Seat:
-    """The first leader of a leader's government."""
-    return min((other for other in seats if other.government == seat.government), key=lambda other: other.starts)
+    """The leader of a leader's government who is in office when talks begin."""
+    begun = (other for other in seats if other.government == seat.government and other.starts <= 0)
+    return max(begun, key=lambda other: other.starts)
 
 
 def leader_arrays(scenario: Scenario, seats: tuple[Seat, ...], packages: Packages, rounds: int) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def leader_arrays(scenario: Scenario, seats: tuple[Seat, ...], packages: Package
     patience = np.array([leader.patience for leader in leaders])
     steps = np.repeat(patience[:, None], max(rounds, scenario.talks.ratification_weeks), axis=1)
     types = list(seats) if channels.belief_reset else [first_leader(seat, seats) for seat in seats]
-    same_lines = not (channels.preferences or channels.belief_reset)
+    same_lines = _same_lines(channels)
     lines = sources if same_lines else list(seats)
     kept = _KEEP_ALL if same_lines else _KEEP_TOUGHNESS
     return {
@@ -62,17 +63,30 @@ def belief_arrays(scenario: Scenario, seats: tuple[Seat, ...], rounds: Rounds, n
     names = list(scenario.governments)
     leak = np.ones((rounds.count, len(seats), LINES))
     odds = np.ones((len(news), len(seats), LINES))
+    sources = [source_of(seat, seats, scenario.channels) for seat in seats]
     for dated in dated_events(scenario, rounds):
         for path, factor in dated.event.beliefs.items():
             government, name, line = path.split(".")
             seat = next(s for s in seats if names[s.government] == government and s.name == name)
             slot = list(seat.leader.red_lines).index(line)
-            if dated.announced < rounds.count:
-                leak[max(dated.announced, 0), seat.index, slot] *= factor
-            odds[np.array(news) >= dated.announced, seat.index, slot] *= factor
-    sources = [source_of(seat, seats, scenario.channels) for seat in seats]
+            for index in _told_by_leak(seat, sources, scenario.channels):
+                if dated.announced < rounds.count:
+                    leak[max(dated.announced, 0), index, slot] *= factor
+                odds[np.array(news) >= dated.announced, index, slot] *= factor
     chance = _sincere_chance(np.array([_firmness(source.leader) for source in sources]), odds)
     return {"leak": leak, "odds": odds, "no_line": _none_sincere(chance)}
+
+
+def _told_by_leak(seat: Seat, sources: list[Seat], channels: Channels) -> list[int]:
+    """Leaders whose red lines a leak about one leader's is about: that one, unless it has not its own (channels)."""
+    if _same_lines(channels):
+        return [index for index, source in enumerate(sources) if source is seat]
+    return [seat.index] if sources[seat.index] is seat else []
+
+
+def _same_lines(channels: Channels) -> bool:
+    """Whether successors mean their predecessor's red lines exactly where it does."""
+    return not (channels.preferences or channels.belief_reset)
 
 
 def _address(seat: Seat) -> int:
