@@ -68,7 +68,14 @@ class Uncertainty(Part):
     """What the analyst does not know, drawn once a replication and public inside it (model.md 4)."""
 
     weight_concentration: Annotated[
-        Positive | None, Field(description="Dirichlet concentration around stated weights; none: weights as stated.")
+        float | None,
+        # Below 0.1 nearly all weight goes to one goal, and draws so small come up that their sum may vanish.
+        Field(
+            ge=0.1,
+            le=1e6,
+            allow_inf_nan=False,
+            description="Dirichlet concentration around stated weights; none: weights as stated.",
+        ),
     ] = None
     no_deal_sd: Annotated[NonNegative, Field(description="Standard deviation of each government's no_deal.")] = 0.0
 
