@@ -71,7 +71,7 @@ def scenario_data(draw: Draw) -> Data:
         "governments": governments,
         "leverage": draw(_named("lever", _leverage(frame), most=2)),
         "pressures": pressures,
-        "measures": draw(_named("measure", _measure(frame), most=2)),
+        "measures": draw(_named("measure", _measure(frame), least=draw(st.integers(0, 2)), most=2)),
         "questions": draw(_named("question", _question(frame), most=2)),
     }
 
@@ -96,9 +96,9 @@ def parts_of_one(draw: Draw, count: int) -> list[float]:
     return [(high - low) / _SIXTEENTHS for low, high in pairwise([0, *cuts, _SIXTEENTHS])]
 
 
-def _named(name: str, values: st.SearchStrategy[Any], *, most: int) -> st.SearchStrategy[Data]:
-    """Up to ``most`` entries with names of their own, each number of them as likely."""
-    counts = st.integers(0, most)
+def _named(name: str, values: st.SearchStrategy[Any], *, least: int = 0, most: int) -> st.SearchStrategy[Data]:
+    """Some entries with names of their own, each number of them as likely."""
+    counts = st.integers(least, most)
     return counts.flatmap(lambda count: st.fixed_dictionaries({f"{name}{i}": values for i in range(count)}))
 
 
@@ -165,7 +165,7 @@ def _talks(draw: Draw, frame: Frame) -> Data:
         "proposer": draw(st.sampled_from(["alternating", "random"])),
         "first": draw(_maybe(st.sampled_from(lands))),
         "meeting_chance": draw(st.sampled_from([1.0, 0.7, 0.3, 0.0])),
-        "breakdown": draw(st.sampled_from([0.0, 0.05])),
+        "breakdown": draw(st.sampled_from([0.0, 0.05, 0.3])),
         "quota": draw(_maybe(st.integers(2, len(lands)))),
         "choice_noise": draw(st.sampled_from([0.0, 0.05, 0.5])),
         "ratification_weeks": draw(st.sampled_from([0, 1, 2, 6])),
@@ -322,7 +322,7 @@ def _measure(draw: Draw, frame: Frame) -> Data:
     )
     course: Data = sides | draw(st.just({}) | _course(frame, "starts", ends=False))
     return course | {
-        "active": draw(st.sampled_from([True, True, True, False])),
+        "active": draw(st.sampled_from([True, True, True, True, True, False])),
         "if_acquiesced": draw(changes),
         "if_resisted": draw(changes),
     }

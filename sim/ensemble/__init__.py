@@ -1,5 +1,5 @@
 """The same rules over many replications, in parallel."""
 
-from sim.ensemble.simulate import simulate
+from sim.ensemble.threads import simulate
 
 __all__ = ["simulate"]

@@ -1,15 +1,21 @@
 """Many replications at once: nothing but the seed and the replication decides."""
 
+import threading
+
 import numpy as np
 import pytest
 from hypothesis import given
 
 import sim
-from sim.ensemble import simulate
-from sim.outcomes import OFFERS, RESULT, ROUNDS
+import sim.ensemble.threads as driver
+from sim.ensemble import kernel, simulate
+from sim.outcomes import OFFERS, RESULT, ROUNDS, Rows
 from sim.scenario.schema import Scenario
 from sim.world import World, build_world
+from sim.world.arrays import Arrays, Ints
 from tests.strategies import scenarios
+
+CHUNK = driver._CHUNK
 
 
 @pytest.fixture(scope="module")
@@ -42,30 +48,69 @@ def test_progress_counts_up_to_the_number_of_runs(world: World) -> None:
     assert seen[-1] == 2300
 
 
-def test_an_interrupt_stops_the_work_and_is_passed_on(world: World) -> None:
-    def interrupt(_: int) -> None:
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_an_interrupt_stops_all_threads_and_is_passed_on(
+    world: World, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played, done = list[int](), list[int]()
+
+    def negotiate_many(arrays: Arrays, seed: int, first: int, table: Rows, stop: Ints) -> int:
+        played.append(kernel.negotiate_many(arrays, seed, first, table, stop))
+        return played[-1]
+
+    def interrupt(count: int) -> None:
+        done.append(count)
         raise KeyboardInterrupt
 
+    monkeypatch.setattr(driver, "negotiate_many", negotiate_many)
+    before = threading.active_count()
     with pytest.raises(KeyboardInterrupt):
-        simulate(world, runs=1_000_000_000 // 1000, seed=1, progress=interrupt)
+        simulate(world, runs=1_000_000, seed=1, threads=threads, progress=interrupt)
+    assert threading.active_count() == before
+    assert len(done) == 1
+    assert done[0] <= sum(played) <= done[0] + 2 * threads * CHUNK
 
 
-def test_scenarios_that_differ_in_one_lever_share_all_other_draws() -> None:
-    """Until somebody crosses the red line whose firmness differs, both negotiations are one (common random numbers)."""
-    path = "governments.sudland.leaders.duval.red_lines.half_the_fleet.firmness"
-    before, after = (
-        simulate(build_world(sim.load("quickstart", settings={path: firmness})), runs=4000, seed=1)
-        for firmness in (0.95, 0.9)
-    )
-    same = np.all(before.table == after.table, axis=1)
-    assert same.mean() > 0.95
-    assert not same.all()
+def test_an_error_in_a_thread_is_passed_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(driver, "negotiate_many", fails)
+    with pytest.raises(MemoryError):
+        simulate(world, runs=10, seed=1)
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 499, 5000])
+def test_the_size_of_a_chunk_changes_nothing(world: World, chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = simulate(world, runs=1100, seed=9, first=3).table
+    monkeypatch.setattr(driver, "_CHUNK", chunk)
+    seen: list[int] = []
+    found = simulate(world, runs=1100, seed=9, first=3, threads=2, progress=seen.append)
+    assert np.array_equal(found.table, expected)
+    assert seen == sorted(set(seen))
+    assert seen[-1] == 1100
+
+
+def test_what_was_played_before_changes_nothing(world: World) -> None:
+    """Neither other scenarios nor other replications of it leave anything behind."""
+    expected = simulate(world, runs=20, seed=9, first=40).table
+    simulate(build_world(sim.load("quickstart", settings={"talks.choice_noise": 0.5})), runs=100, seed=4)
+    simulate(world, runs=100, seed=4)
+    again = np.concatenate([simulate(world, runs=1, seed=9, first=k).table for k in reversed(range(40, 60))])
+    assert np.array_equal(again[::-1], expected)
+
+
+def test_outcomes_say_which_replications_they_are(world: World) -> None:
+    outcomes = simulate(world, runs=3, seed=9, first=40)
+    assert (outcomes.seed, outcomes.first, len(outcomes)) == (9, 40, 3)
+    assert outcomes.table.dtype == np.int32
+    assert outcomes.column(RESULT).tolist() == outcomes.table[:, RESULT].tolist()
 
 
 def test_rounds_are_held_as_often_as_the_meeting_chance_says() -> None:
-    settings = {"talks.meeting_chance": 1.0, "talks.breakdown": 0.0, "talks.quota": None}
     nothing_to_gain = {"governments.norland.agreement_cost": 5.0}
-    outcomes = simulate(build_world(sim.load("quickstart", settings=settings | nothing_to_gain)), runs=50, seed=1)
+    settings = {"talks.meeting_chance": 1.0, "talks.breakdown": 0.0, **nothing_to_gain}
+    outcomes = simulate(build_world(sim.load("quickstart", settings=settings)), runs=50, seed=1)
     assert np.all(outcomes.column(ROUNDS) == 44)
     assert np.all(outcomes.column(RESULT) == 0)
     assert np.all(outcomes.column(OFFERS) <= 44)

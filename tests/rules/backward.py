@@ -208,7 +208,7 @@ class Backward:
                 if abs(then[holder] - now[holder]) < TINY:
                     self.contest(*(self.held(z, outcome, week) for z in (state, response)))
                 if then[holder] > now[holder]:
-                    return response
+                    return int(response)
         return state
 
     @cache

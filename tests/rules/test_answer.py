@@ -66,3 +66,51 @@ def test_what_others_expect_is_the_chance_to_accept_over_what_they_believe(
     expected = sum(chance[j] * acceptance_chance(surplus - toughness[j], noise) for j in range(GRID))
     found = expected_acceptance(surplus, noise, toughness, toughness_odds(toughness, noise), chance)
     assert found == pytest.approx(expected, rel=1e-9, abs=1e-12)
+
+
+def test_what_others_expect_by_hand() -> None:
+    # Surplus 0.1, noise 0.1, toughness 0 or 0.1, as likely: 1 / (1 + e^-1) = 0.7310586 and 0.5.
+    toughness, chance = np.array([0.0] * 6 + [0.1]), np.array([0.5] + [0.0] * 5 + [0.5])
+    found = expected_acceptance(0.1, 0.1, toughness, toughness_odds(toughness, 0.1), chance)
+    assert found == pytest.approx((0.7310586 + 0.5) / 2, abs=1e-7)
+
+
+@pytest.mark.parametrize("noise", [0.0, 1e-4, 1e-3])
+@pytest.mark.parametrize(("surplus", "share"), [(0.2, 1.0), (0.05, 4 / 7), (-0.2, 0.0)])
+def test_where_noise_is_next_to_nothing_only_who_gains_says_yes(noise: float, surplus: float, share: float) -> None:
+    """Far beyond where exp overflows, each by itself or both together."""
+    toughness = np.array([-0.15, -0.12, -0.1, 0.0, 0.1, 0.12, 0.15])
+    found = expected_acceptance(surplus, noise, toughness, toughness_odds(toughness, noise), np.full(GRID, 1 / GRID))
+    assert found == pytest.approx(share, abs=1e-12)
+
+
+def test_a_package_that_can_never_come_into_force_is_refused() -> None:
+    toughness = np.zeros(GRID)
+    for noise in (0.0, 0.1):
+        found = expected_acceptance(-math.inf, noise, toughness, toughness_odds(toughness, noise), np.full(GRID, 1 / 7))
+        assert found == pytest.approx(0.0, abs=1e-300)
+
+
+def test_odds_of_toughness_are_its_exponential_unless_that_overflows() -> None:
+    toughness = np.array([-0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3])
+    assert toughness_odds(toughness, 0.1) == pytest.approx(np.exp(toughness / 0.1))
+    assert toughness_odds(toughness, 2.5e-4).tolist()[2:5] == pytest.approx(np.exp([-400.0, 0.0, 400.0]))
+    assert np.isinf(toughness_odds(toughness, 2.5e-4)[[0, 1, 5, 6]]).all()
+    assert np.isinf(toughness_odds(toughness, 0.0)).all()
+
+
+@given(st.lists(st.floats(0, 1), min_size=GRID * MASKS, max_size=GRID * MASKS), st.integers(0, MASKS - 1))
+def test_what_is_unblocked_is_what_is_believed_of_lines_not_crossed(cells: list[float], crossed: int) -> None:
+    belief = np.array(cells).reshape(GRID, MASKS)
+    harmless = [mask for mask in range(MASKS) if not mask & crossed]
+    assert unblocked(belief)[crossed] == pytest.approx(belief[:, harmless].sum(axis=1))
+
+
+@given(margins, noises, st.integers(0, 7), st.integers(0, 7), st.floats(0, 1, exclude_max=True))
+def test_an_answer_is_given_for_one_reason(
+    margin: float, noise: float, crossed: int, sincere: int, draw: float
+) -> None:
+    reason = answer(margin, noise, crossed, sincere, draw)
+    assert (reason == RED_LINE) == bool(crossed & sincere)
+    if reason != RED_LINE:
+        assert (reason == ACCEPTS) == (draw < acceptance_chance(margin, noise))

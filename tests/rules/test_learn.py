@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.rules.answer import acceptance_chance
-from sim.rules.handover import FORGET, KEEP_ALL, KEEP_TOUGHNESS, new_belief
 from sim.rules.learn import carried_belief, learn_answer, learn_leak, mean_toughness, prior_belief, sincerity
 from sim.world.arrays import GRID, LINES, MASKS, Floats
 
@@ -89,10 +88,48 @@ def test_toughness_carries_over_to_a_new_leader_and_red_lines_do_not(belief: Flo
     assert sincerity(carried, 0) == pytest.approx(0.8)
 
 
-@given(beliefs)
-def test_what_a_hand_over_leaves_of_a_belief(belief: Floats) -> None:
-    odds = np.array([2.0, 1.0, 1.0])
-    prior = prior_belief(FIRMNESS, odds)
-    assert np.array_equal(new_belief(belief, FIRMNESS, odds, FORGET), prior)
-    assert np.array_equal(new_belief(belief, FIRMNESS, odds, KEEP_TOUGHNESS), carried_belief(belief, prior))
-    assert np.array_equal(new_belief(belief, FIRMNESS, odds, KEEP_ALL), belief)
+def test_a_line_that_is_meant_for_sure_or_never_stays_so() -> None:
+    belief = prior_belief(np.array([1.0, 0.0, 0.5]), np.array([0.1, 9.0, 1.0]))
+    assert [sincerity(belief, line) for line in range(LINES)] == pytest.approx([1.0, 0.0, 0.5])
+
+
+def test_red_lines_are_meant_or_not_each_on_its_own() -> None:
+    belief = prior_belief(np.array([0.8, 0.3, 0.5]), np.ones(LINES))
+    assert belief[3, 0b011] == pytest.approx(0.8 * 0.3 * 0.5 / GRID)
+    assert belief[0, 0b100] == pytest.approx(0.2 * 0.7 * 0.5 / GRID)
+
+
+def test_toughness_is_learnt_by_hand() -> None:
+    # Two points, 0 and 0.3, as likely; an offer with surplus 0.3 at noise 0.3: P(yes) = 0.7310586 and 0.5.
+    belief = np.zeros((GRID, MASKS))
+    belief[3, 0] = belief[6, 0] = 0.5
+    yes, no = (learn_answer(belief, 0.3, 0.3, TOUGHNESS, 0, accepted) for accepted in (True, False))
+    assert yes[6, 0] == pytest.approx(0.5 / 1.2310586)
+    assert no[6, 0] == pytest.approx(0.5 / 0.7689414)
+
+
+def test_without_noise_an_answer_rules_toughness_out() -> None:
+    belief = prior_belief(np.zeros(LINES), np.ones(LINES))
+    after = learn_answer(belief, 0.1, 0.0, TOUGHNESS, 0, False).sum(axis=1)
+    assert after == pytest.approx(np.where(TOUGHNESS > 0.1 + 1e-12, 0.5, 0.0))
+
+
+def test_mean_toughness_is_an_average() -> None:
+    belief = np.zeros((GRID, MASKS))
+    belief[0, 0], belief[6, 5], belief[5, 1] = 0.25, 0.25, 0.5
+    assert mean_toughness(belief, TOUGHNESS) == pytest.approx(-0.075 + 0.075 + 0.1)
+
+
+@given(beliefs, st.lists(st.floats(0.1, 10), min_size=LINES, max_size=LINES))
+def test_a_leak_changes_odds_by_its_factors_and_toughness_not_at_all(belief: Floats, factors: list[float]) -> None:
+    after = learn_leak(belief, np.array(factors))
+    assert after.sum() == pytest.approx(1.0)
+    for mask in range(MASKS):
+        factor = np.prod([factors[r] for r in range(LINES) if mask >> r & 1])
+        assert after[:, mask] / after[:, 0] == pytest.approx(factor * belief[:, mask] / belief[:, 0])
+
+
+@given(beliefs, st.integers(0, LINES - 1))
+def test_sincerity_is_the_share_of_all_that_mean_the_line(belief: Floats, line: int) -> None:
+    meant = [mask for mask in range(MASKS) if mask >> line & 1]
+    assert sincerity(belief, line) == pytest.approx(belief[:, meant].sum())

@@ -51,3 +51,33 @@ def private_of(
         rows.append(moves if everything else efficient_packages(utility[s], arrays.survives[s], arrays.crosses))
     first = np.cumsum([0] + [len(row) for row in rows])
     return Private(outcome, utility, shift, np.concatenate(rows), first)
+
+
+ELECTION = """\
+schema: 1
+title: An election in the south
+calendar: {start: 2024-01-01, horizon: 2024-03-04}
+talks: {ratification_weeks: 2}
+issues: {border: {levels: {none: Nothing., some: Some., much: Much.}}}
+governments:
+  north:
+    agreement_cost: 0.1
+    failure_cost: 0.3
+    goals: {gain: {scores: {border: {some: 0.5, much: 0.8}}}}
+    leaders: {n: {weights: {gain: 1}, patience: 0.9}}
+    ratifiers: {senate: {weights: {gain: 1}, threshold: 0.6, slope: 0.1}}
+  south:
+    no_deal: -0.2
+    goals: {gain: {scores: {border: {some: 0.4, much: 0.1}}}, pride: {scores: {border: {some: -0.1, much: -1.0}}}}
+    leaders:
+      s: {weights: {gain: 1}, patience: 0.8, legacy: 0.5}
+      left:
+        {starts: 2024-02-05, elected: 2024-01-22, chance: 0.25, influence: 0.6, weights: {pride: 1}, patience: 0.7,
+         exit_cost: 0.1, red_lines: {pride: {refuses: {border: [much]}, firmness: 0.5}}}
+      right:
+        {starts: 2024-02-05, elected: 2024-01-22, chance: 0.75, influence: 0.4, weights: {gain: 0.5, pride: 0.5},
+         patience: 0.6, exit_cost: 0.1}
+"""
+"""Ten weeks; the south votes in week 3 and its next leader, left (outcome 0) or right (1), takes office in week 5."""
+N, S, LEFT, RIGHT = range(4)
+"""Its leaders."""

@@ -76,7 +76,8 @@ class Played(NamedTuple):
     @property
     def crossing(self) -> Floats:
         """1 where an agreement that holds the top level of the border stands."""
-        return self.deal * (self.world.packages.levels[self.outcomes.column(PACKAGE), 0] == 5)
+        crossing: Floats = self.deal * (self.world.packages.levels[self.outcomes.column(PACKAGE), 0] == 5)
+        return crossing
 
     @property
     def broken(self) -> Floats:

@@ -7,7 +7,7 @@ from tests.verification.pairs import HEIR, NORTH, NOW, played, shift_in_deals
 TWIN = {f"{HEIR}.red_lines": {"line": {"refuses": {"border": ["l5"]}, "firmness": 0.5}}}
 """With its red line, the heir is as the leader before it."""
 OPEN = {f"{NORTH}.leaders.n.toughness_sd": 0.0, f"{NOW}.toughness_sd": 0.0, f"{HEIR}.toughness_sd": 0.0}
-SURE = {f"{NOW}.red_lines": {}, f"{HEIR}.red_lines": {}, "uncertainty.weight_concentration": None}
+SURE: dict[str, object] = {f"{NOW}.red_lines": {}, f"{HEIR}.red_lines": {}, "uncertainty.weight_concentration": None}
 NEVER = {f"{HEIR}.starts": "never"}
 OFF = {f"channels.{name}": False for name in ("deadline", "preferences", "belief_reset", "durability")}
 

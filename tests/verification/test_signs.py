@@ -187,7 +187,8 @@ def _standing(side: Played, question: str) -> Floats:
         "safe_third_country": standing & (levels[:, 0] == 3),
         "lesser_package": standing & (levels[:, 0] == 2) & (levels[:, 2] >= 1),
     }
-    return yes[question].astype(float)
+    found: Floats = yes[question].astype(float)
+    return found
 
 
 def test_offers_are_counted_where_signs_need_them(base: Played) -> None:
