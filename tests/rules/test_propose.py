@@ -108,7 +108,7 @@ def test_chances_of_a_quota_by_hand() -> None:
     assert enough_accept(chances, 0, 3) == pytest.approx(0.5 * 0.8 * 0.3)
     assert enough_accept(chances, 0, 1) == pytest.approx(1 - 0.5 * 0.2 * 0.7)
     assert enough_accept(chances, 0, 0) == pytest.approx(1.0)
-    assert enough_accept(chances, 3, 2) == pytest.approx(0.0)
+    assert enough_accept(chances, 3, 2) == pytest.approx(0.5 * 0.8)
 
 
 def test_of_equally_good_offers_the_first_is_made() -> None:
