@@ -50,5 +50,14 @@ if _CACHE is not None:
 
 def rule(function: _Rule) -> _Rule:
     """Compile a rule; without the GIL, so that threads run side by side."""
-    compiled: _Rule = numba.njit(cache=_CACHE is not None, nogil=True, error_model="numpy")(function)
+    return _compiled(function, {})
+
+
+def leaf(function: _Rule) -> _Rule:
+    """Compile a rule that allocates nothing: in it, references to arrays go uncounted, which takes half of its time."""
+    return _compiled(function, {"_nrt": False})
+
+
+def _compiled(function: _Rule, options: dict[str, bool]) -> _Rule:
+    compiled: _Rule = numba.njit(cache=_CACHE is not None, nogil=True, error_model="numpy", **options)(function)
     return compiled

@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from sim import random
-from sim.compiled import rule
-from sim.rules.plan import Private
-from sim.rules.utility import efficient_packages, package_utilities, taste_weights
+from sim.compiled import leaf, rule
+from sim.rules.private import Private, private_world
+from sim.rules.utility import package_utilities, taste_weights
 from sim.world.arrays import LINES, Arrays, Floats, Ints
 
 MEETS, PROPOSER, BREAKS_DOWN = range(3)
@@ -29,18 +29,11 @@ def draw_nature(world: Arrays, seed: int, replication: int) -> Nature:
     weights = draw_weights(world, seed, replication)
     by_taste = taste_weights(weights, world.factors, world.government, world.goal_first)
     utility = package_utilities(by_taste, world.scores, world.government, world.goal_first)
-    tastes, governments = len(world.factors), len(world.failure_cost)
-    efficient = np.empty(tastes * world.scores.shape[1], dtype=np.int64)
-    first = np.zeros(tastes + 1, dtype=np.int64)
-    for s in range(tastes):
-        found = efficient_packages(utility[s], world.survives[s], world.crosses)
-        first[s + 1] = first[s] + len(found)
-        efficient[first[s] : first[s + 1]] = found
-    shift = np.zeros(governments)
-    for g in range(governments):
+    shift = np.empty(len(world.failure_cost))
+    for g in range(len(shift)):
         shift[g] = world.no_deal_sd * random.normal(seed, replication, 0, g, random.NO_DEAL, 0)
     outcome = draw_outcome(world.chance, random.uniform(seed, replication, 0, 0, random.SUCCESSION, 0))
-    private = Private(outcome, utility, shift, efficient[: first[tastes]].copy(), first)
+    private = private_world(world, outcome, utility, shift)
     toughness, sincere = draw_types(world, seed, replication)
     return Nature(private, weights, toughness, sincere)
 
@@ -77,7 +70,7 @@ def draw_types(world: Arrays, seed: int, replication: int) -> tuple[Floats, Ints
     return toughness, sincere
 
 
-@rule
+@leaf
 def draw_outcome(chances: Floats, draw: float) -> int:
     """Index of an outcome with the given chances, from one uniform draw."""
     total = 0.0
@@ -88,14 +81,14 @@ def draw_outcome(chances: Floats, draw: float) -> int:
     return len(chances) - 1
 
 
-@rule
+@leaf
 def draw_round(seed: int, replication: int, week: int) -> tuple[float, float, float]:
     """Three uniform draws of a week: does the round take place, who proposes, do talks break down."""
     meets, proposer, breaks_down, _ = random.words(seed, replication, week, 0, random.ROUND, 0)
     return random.unit(meets), random.unit(proposer), random.unit(breaks_down)
 
 
-@rule
+@leaf
 def draw_answer(seed: int, replication: int, week: int, government: int) -> float:
     """The draw behind one government's answer."""
     return random.uniform(seed, replication, week, government, random.ANSWER, 0)
@@ -110,7 +103,7 @@ def draw_ratification(seed: int, replication: int, week: int, ratifiers: int) ->
     return draws
 
 
-@rule
+@leaf
 def draw_pressure(seed: int, replication: int, week: int, pressure: int) -> float:
     """The standard normal news of one pressure in one week."""
     return random.normal(seed, replication, week, pressure, random.PRESSURE, 0)

@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from sim.compiled import rule
+from sim.compiled import leaf
 
 WEIGHTS, NO_DEAL, SUCCESSION, TOUGHNESS, SINCERITY, PRESSURE, ROUND, ANSWER, RATIFICATION = range(9)
 """Purposes: which decision of chance a draw belongs to."""
@@ -30,7 +30,7 @@ _TO_UNIT = 1.0 / 9007199254740992.0
 _ROUNDS = 10
 
 
-@rule
+@leaf
 def _high_product(a: np.uint64, b: np.uint64) -> np.uint64:
     """Upper 64 bits of a 64 x 64 bit product, from 32-bit halves."""
     a_low, a_high = a & _LOW, a >> _HALF
@@ -40,7 +40,7 @@ def _high_product(a: np.uint64, b: np.uint64) -> np.uint64:
     return a_high * b_high + (middle >> _HALF) + (carry >> _HALF)
 
 
-@rule
+@leaf
 def words(seed: int, replication: int, week: int, who: int, purpose: int, n: int) -> Words:
     """Four 64-bit words at one address; ``week`` + 1 because NumPy steps the counter before it draws."""
     c0, c1 = np.uint64(week) + _ONE, np.uint64(who)
@@ -55,26 +55,26 @@ def words(seed: int, replication: int, week: int, who: int, purpose: int, n: int
     return c0, c1, c2, c3
 
 
-@rule
+@leaf
 def unit(word: np.uint64) -> float:
     """A word as a number in [0, 1), as NumPy makes it."""
     return np.float64(word >> _ELEVEN) * _TO_UNIT
 
 
-@rule
+@leaf
 def uniform(seed: int, replication: int, week: int, who: int, purpose: int, n: int) -> float:
     """One number in [0, 1)."""
     return unit(words(seed, replication, week, who, purpose, n)[0])
 
 
-@rule
+@leaf
 def normal(seed: int, replication: int, week: int, who: int, purpose: int, n: int) -> float:
     """One standard normal number (Box & Muller 1958)."""
     first, second, _, _ = words(seed, replication, week, who, purpose, n)
     return math.sqrt(-2.0 * math.log(1.0 - unit(first))) * math.cos(2.0 * math.pi * unit(second))
 
 
-@rule
+@leaf
 def gamma(shape: float, seed: int, replication: int, who: int, n: int) -> float:
     """One gamma number of the given shape > 0 and scale 1, for purpose WEIGHTS (Marsaglia & Tsang 2000).
 

@@ -25,10 +25,10 @@ from sim.outcomes import (
     Rows,
 )
 from sim.rules.alone import state_after_breakdown
-from sim.rules.answer import ACCEPTS, answer, unblocked
+from sim.rules.answer import ACCEPTS, Expectations, answer, expect_leader, expect_lines, no_expectations
 from sim.rules.choices import lay_out
 from sim.rules.handover import leaves_deal, new_belief
-from sim.rules.learn import learn_answer, learn_leak, prior_belief
+from sim.rules.learn import leaks, learn_answer, learn_leak, prior_belief
 from sim.rules.plan import Plan, make_plan
 from sim.rules.pressure import next_deviation, next_variance, pressure_gap
 from sim.rules.propose import propose
@@ -56,9 +56,10 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
     row[:] = NOBODY
     row[RESULT], row[MEASURES], row[ROUNDS], row[OFFERS], row[CROSSING] = NO_DEAL, 0, 0, 0, 0
     leaders = world.office[0, outcome, 0].copy()
-    belief = np.empty((governments, GRID, MASKS))
+    belief, expected = np.empty((governments, GRID, MASKS)), no_expectations(governments)
     for g in range(governments):
         belief[g] = prior_belief(world.firmness[leaders[g]], np.ones(LINES))
+        _seat(world, expected, g, leaders[g], belief[g])
     shift = np.zeros(governments)
     pressures = np.zeros((3, len(world.persistence)))
     planned, signed = NOBODY, False
@@ -69,10 +70,13 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
             leader = world.office[view, outcome, week, g]
             shift[g] = pressure_shift(pressures[2], world.elasticity[:, g], world.patience[leader], world.persistence)
             if leader == leaders[g]:
-                belief[g] = learn_leak(belief[g], world.leak[week, leader])
+                if leaks(world.leak[week, leader]):
+                    belief[g] = learn_leak(belief[g], world.leak[week, leader])
+                    expect_lines(expected, g, belief[g])
                 continue
             leaders[g] = leader
             belief[g] = new_belief(belief[g], world.firmness[leader], world.odds[view, leader], world.carry[leader])
+            _seat(world, expected, g, leader, belief[g])
             if signed and leaves_deal(world, private, leader, row[PACKAGE], view, week, row[MEASURES], shift[g]):
                 row[RESULT], row[ENDED] = REPUDIATED, week
                 return
@@ -92,13 +96,20 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
         if meets < world.meeting[view, week]:
             row[ROUNDS] += 1
             proposer = draw.draw_outcome(world.proposes[week], who)
-            signed = _hold_round(world, nature, plan, belief, shift, seed, replication, week, proposer, row)
+            signed = _hold_round(world, nature, plan, belief, expected, shift, seed, replication, week, proposer, row)
             if signed and world.ratification_weeks == 0:
                 signed = _ratify(world, seed, replication, view, week, row)
         if not signed and breaks_down < world.breakdown[view, week]:
             row[BROKEN] = week
     if signed and row[IN_FORCE] == NOBODY:
         _ratify(world, seed, replication, world.view_at[rounds - 1], row[SIGNED] + world.ratification_weeks, row)
+
+
+@rule
+def _seat(world: Arrays, expected: Expectations, government: int, leader: int, belief: Floats) -> None:
+    """What is expected of a leader that has just taken office."""
+    expect_leader(expected, government, world.toughness_sd[leader] * world.grid, world.noise)
+    expect_lines(expected, government, belief)
 
 
 @rule
@@ -118,6 +129,7 @@ def _hold_round(
     nature: draw.Nature,
     plan: Plan,
     belief: Floats,
+    expected: Expectations,
     shift: Floats,
     seed: int,
     replication: int,
@@ -131,12 +143,9 @@ def _hold_round(
     choices = lay_out(world, private, plan, view, week, row[MEASURES])
     governments = len(leaders)
     thresholds = np.empty(governments)
-    toughness, open_to = np.empty((governments, GRID)), np.empty((governments, MASKS, GRID))
     for g in range(governments):
         theta = nature.toughness[leaders[g]] if g == proposer else 0.0
         thresholds[g] = threshold(choices.waiting[g], shift[g], theta)
-        toughness[g] = world.toughness_sd[leaders[g]] * world.grid
-        open_to[g] = unblocked(belief[g])
     offer = propose(
         proposer,
         choices.values,
@@ -144,10 +153,10 @@ def _hold_round(
         choices.survives,
         choices.crossed,
         nature.sincere[leaders[proposer]],
-        toughness,
-        open_to,
+        expected,
         world.noise,
         world.others_needed,
+        np.empty((2, governments + 1)),
     )
     if offer == NOBODY:
         return False
@@ -160,7 +169,9 @@ def _hold_round(
         margin = choices.values[g, offer] - threshold(choices.waiting[g], shift[g], nature.toughness[leaders[g]])
         given = draw.draw_answer(seed, replication, week, g)
         reason = answer(margin, world.noise, crossed, nature.sincere[leaders[g]], given)
-        belief[g] = learn_answer(belief[g], surplus, world.noise, toughness[g], crossed, reason == ACCEPTS)
+        possible = expected.toughness[g]
+        belief[g] = learn_answer(belief[g], surplus, world.noise, possible, crossed, reason == ACCEPTS)
+        expect_lines(expected, g, belief[g])
         agreed += reason == ACCEPTS
         crosses |= crossed != 0
     row[CROSSING] += crosses

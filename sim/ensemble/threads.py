@@ -3,14 +3,14 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import islice
 from typing import cast
 
 import numpy as np
 
 from sim.ensemble.kernel import negotiate_many
-from sim.outcomes import COLUMNS, Outcomes, Rows
+from sim.outcomes import COLUMNS, Outcomes
 from sim.world import World
-from sim.world.arrays import Arrays, Ints
 from sim.world.sealed import seal
 
 _CHUNK = 500
@@ -38,36 +38,21 @@ def simulate(
     stop = np.zeros(1, dtype=np.int64)
     starts = iter(range(0, runs, _CHUNK))
     workers = min(threads or os.cpu_count() or 1, max(1, -(-runs // _CHUNK)))
+    arrays = seal(world.arrays)
     with ThreadPoolExecutor(workers) as pool:
+
+        def play(start: int) -> Future[int]:
+            return pool.submit(negotiate_many, arrays, key, first + start, table[start : start + _CHUNK], stop)
+
         try:
-            running: dict[Future[int], Arrays] = {}
-            for _ in range(workers):
-                _start(pool, running, seal(world.arrays), next(starts, None), table, key, first, stop)
+            running = {play(start) for start in islice(starts, workers)}
             done = 0
             while running:
-                finished, _ = wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    arrays = running.pop(future)
-                    done += future.result()
-                    _start(pool, running, arrays, next(starts, None), table, key, first, stop)
+                finished, running = wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED)
+                running |= {play(start) for start in islice(starts, len(finished))}
+                done += sum(future.result() for future in finished)
                 if finished and progress is not None:
                     progress(done)
         finally:
             stop[0] = 1
     return Outcomes(table, seed, first)
-
-
-def _start(
-    pool: ThreadPoolExecutor,
-    running: dict[Future[int], Arrays],
-    arrays: Arrays,
-    start: int | None,
-    table: Rows,
-    key: int,
-    first: int,
-    stop: Ints,
-) -> None:
-    """Give a worker, with its own copy of the world, the chunk that begins at ``start``."""
-    if start is not None:
-        part = table[start : start + _CHUNK]
-        running[pool.submit(negotiate_many, arrays, key, first + start, part, stop)] = arrays

@@ -8,7 +8,6 @@ import numpy as np
 
 from sim.model.view import RoundView
 from sim.rules.answer import answer as standard_answer
-from sim.rules.answer import unblocked
 from sim.rules.learn import learn_answer
 from sim.rules.propose import propose as standard_offer
 from sim.world.arrays import Floats
@@ -76,10 +75,10 @@ class Government(mesa.Agent):
             view.choices.survives,
             view.choices.crossed,
             view.sincere,
-            view.toughness,
-            np.array([unblocked(belief) for belief in view.beliefs]),
+            view.expected,
             arrays.noise,
             arrays.others_needed,
+            np.empty((2, len(view.leaders) + 1)),
         )
 
     def answer(self, view: RoundView, offer: int) -> int:

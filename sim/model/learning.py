@@ -7,7 +7,7 @@ import numpy as np
 from sim.model.record import Cause, HandOver, Learnt, LineBelief
 from sim.outcomes import MEASURES, PACKAGE
 from sim.rules.handover import FORGET, leaves_deal, new_belief
-from sim.rules.learn import learn_leak, mean_toughness, prior_belief, sincerity
+from sim.rules.learn import leaks, learn_leak, mean_toughness, prior_belief, sincerity
 from sim.rules.threshold import pressure_shift
 from sim.world.arrays import GRID, LINES, MASKS, NOBODY, Floats
 
@@ -91,10 +91,10 @@ def _note(model: "NegotiationModel", about: int, holders: list[int], before: Flo
 
 def _hear_leaks(model: "NegotiationModel", government: int) -> None:
     factors = model.world.arrays.leak[model.week, model.leaders[government]]
-    before = model.beliefs[:, government].copy()
-    for holder in range(len(before)):
-        model.beliefs[holder, government] = learn_leak(before[holder], factors)
-    if np.any(factors != 1.0):
+    if leaks(factors):
+        before = model.beliefs[:, government].copy()
+        for holder in range(len(before)):
+            model.beliefs[holder, government] = learn_leak(before[holder], factors)
         note_learning(model, government, before, "leak")
 
 

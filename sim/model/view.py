@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from sim.rules.answer import expected_acceptance, toughness_odds, unblocked
+from sim.rules.answer import Expectations, expect_leader, expect_lines, expected_acceptance, no_expectations
 from sim.rules.choices import Choices
 from sim.rules.learn import mean_toughness, sincerity
 from sim.rules.propose import enough_accept
@@ -102,6 +102,15 @@ class RoundView:
         return self.choices.survives
 
     @cached_property
+    def expected(self) -> Expectations:
+        """What it expects of each government's answer, in the form that rules/propose takes."""
+        expected = no_expectations(len(self.leaders))
+        for k in range(len(self.leaders)):
+            expect_leader(expected, k, self.toughness[k], self.world.arrays.noise)
+            expect_lines(expected, k, self.beliefs[k])
+        return expected
+
+    @cached_property
     def acceptance(self) -> Floats:
         """(F,) believed chance that enough of the others accept each choice."""
         return np.array([self.acceptance_of(choice) for choice in range(len(self.choices.packages))])
@@ -134,11 +143,10 @@ class RoundView:
         chances, noise = np.ones(len(self.leaders)), self.world.arrays.noise
         for k in range(len(self.leaders)):
             if k != self.government:
-                surplus = self.surplus(k, choice)
-                odds, chance = toughness_odds(self.toughness[k], noise), unblocked(self.beliefs[k])
-                believed = chance[self.choices.crossed[k, choice]]
-                chances[k] = expected_acceptance(surplus, noise, self.toughness[k], odds, believed)
-        return enough_accept(chances, self.government, self.world.arrays.others_needed)
+                crossed = self.choices.crossed[k, choice]
+                chances[k] = expected_acceptance(self.surplus(k, choice), noise, self.expected, k, crossed)
+        room = np.empty(len(chances) + 1)
+        return enough_accept(chances, self.government, self.world.arrays.others_needed, room)
 
     def surplus(self, government: int, choice: int) -> float:
         """What a choice is worth to a government above its threshold, as far as the one that looks on knows that."""

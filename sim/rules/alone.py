@@ -4,7 +4,8 @@ import numpy as np
 
 from sim.compiled import rule
 from sim.rules.measures import next_state
-from sim.rules.plan import Plan, Private
+from sim.rules.plan import Plan
+from sim.rules.private import Private
 from sim.rules.value import government_waiting
 from sim.world.arrays import Arrays
 

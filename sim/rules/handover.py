@@ -2,7 +2,8 @@
 
 from sim.compiled import rule
 from sim.rules.learn import carried_belief, prior_belief
-from sim.rules.plan import Private, repudiates
+from sim.rules.plan import repudiates
+from sim.rules.private import Private
 from sim.rules.value import no_deal_values
 from sim.world.arrays import Arrays, Floats
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.compiled import rule
+from sim.compiled import leaf, rule
 from sim.rules.answer import acceptance_chance
 from sim.world.arrays import GRID, LINES, MASKS, Floats
 
@@ -40,7 +40,19 @@ def learn_answer(
             accepts = 0.0 if crossed & mask else willing
             updated[j, mask] = belief[j, mask] * (accepts if accepted else 1.0 - accepts)
             total += updated[j, mask]
-    return updated / total if total > 0.0 else belief.copy()
+    if total == 0.0:
+        return belief.copy()
+    updated /= total
+    return updated
+
+
+@leaf
+def leaks(factors: Floats) -> bool:
+    """Whether anything leaks about a leader: a factor (LINES,) other than 1."""
+    for r in range(LINES):
+        if factors[r] != 1.0:
+            return True
+    return False
 
 
 @rule
@@ -72,7 +84,7 @@ def carried_belief(belief: Floats, prior: Floats) -> Floats:
     return updated
 
 
-@rule
+@leaf
 def sincerity(belief: Floats, line: int) -> float:
     """Believed chance that one red line is sincere."""
     total = 0.0
@@ -83,7 +95,7 @@ def sincerity(belief: Floats, line: int) -> float:
     return total
 
 
-@rule
+@leaf
 def mean_toughness(belief: Floats, toughness: Floats) -> float:
     """Believed toughness, on average."""
     total = 0.0

@@ -4,18 +4,18 @@ A state of all measures is a number whose digit m in base 3 is 0 (measure m not 
 acquiesces) or 2 (taken, it resists).
 """
 
-from sim.compiled import rule
+from sim.compiled import leaf
 from sim.world.arrays import Floats, Ints
 
 
-@rule
+@leaf
 def digit(state: int, measure: int) -> int:
     """Whether a measure is not taken (0), acquiesced in (1) or resisted (2) in a state."""
     found: int = state // 3**measure % 3
     return found
 
 
-@rule
+@leaf
 def reachable(state: int, origin: int, measure_week: Ints, rounds: int) -> bool:
     """Whether a state can follow from ``origin`` by measures known of: none is undone."""
     for m in range(len(measure_week)):
@@ -25,7 +25,7 @@ def reachable(state: int, origin: int, measure_week: Ints, rounds: int) -> bool:
     return True
 
 
-@rule
+@leaf
 def next_state(state: int, week: int, measure_week: Ints, holder: Ints, against: Ints, waiting: Floats) -> int:
     """The state after at most one measure is taken in this week, the first in order that pays.
 

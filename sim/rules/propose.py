@@ -1,19 +1,19 @@
 """Which package a government puts on the table (model.md 5)."""
 
-import numpy as np
-
-from sim.compiled import rule
-from sim.rules.answer import expected_acceptance, toughness_odds
-from sim.world.arrays import GRID, NOBODY, Floats, Ints
+from sim.compiled import leaf
+from sim.rules.answer import Expectations, expected_acceptance
+from sim.world.arrays import NOBODY, Floats, Ints
 
 
-@rule
-def enough_accept(chances: Floats, proposer: int, others_needed: int) -> float:
+@leaf
+def enough_accept(chances: Floats, proposer: int, others_needed: int, count: Floats) -> float:
     """Chance that at least ``others_needed`` of the others accept, each on its own; their product where all must.
 
-    ``chances`` (G,). The distribution of the number that accept is built up one government at a time.
+    ``chances`` (G,). The distribution of the number that accept is built up one government at a time in ``count``
+    (G + 1,), which is room to work in.
     """
-    count = np.zeros(len(chances) + 1)
+    for n in range(len(count)):
+        count[n] = 0.0
     count[0] = 1.0
     for k in range(len(chances)):
         if k != proposer:
@@ -26,7 +26,7 @@ def enough_accept(chances: Floats, proposer: int, others_needed: int) -> float:
     return total
 
 
-@rule
+@leaf
 def propose(
     proposer: int,
     values: Floats,
@@ -34,37 +34,32 @@ def propose(
     survives: Floats,
     crossed: Ints,
     sincere: int,
-    toughness: Floats,
-    unblocked: Floats,
+    expected: Expectations,
     noise: float,
     others_needed: int,
+    room: Floats,
 ) -> int:
     """argmax_p (v - w - theta) * Pr(enough others accept p | belief) * rho_ratify(p), or NOBODY to pass.
 
     Over packages that cross none of the proposer's sincere red lines and give it more than its threshold. ``values``
     (G, F); ``thresholds`` (G,): w + theta for the proposer, w for the others, whose toughness is only believed;
-    ``survives`` (F,); ``crossed`` (G, F) bits of red lines; ``toughness`` (G, GRID) and ``unblocked`` (G, MASKS, GRID)
-    are what is believed of each government. More parameters than five: this is where all that a round knows meets.
+    ``survives`` (F,); ``crossed`` (G, F) bits of red lines; ``room`` (2, G + 1) to work in. More parameters than five:
+    this is where all that a round knows meets. The chance that enough accept is worked out only where it can matter.
     """
-    governments = len(thresholds)
+    chances, count = room[0, 1:], room[1]
     best, most = NOBODY, 0.0
-    chances, odds = np.ones(governments), np.empty((governments, GRID))
-    for k in range(governments):
-        odds[k] = toughness_odds(toughness[k], noise)
-    unanimous = others_needed == governments - 1
     for i in range(len(survives)):
-        bound = (values[proposer, i] - thresholds[proposer]) * survives[i] if survives[i] > 0.0 else 0.0
-        if bound <= most or crossed[proposer, i] & sincere:
+        gain = (values[proposer, i] - thresholds[proposer]) * survives[i]
+        if gain <= most or crossed[proposer, i] & sincere:
             continue
         chance = 1.0
-        for k in range(governments):
+        for k in range(len(thresholds)):
             if k != proposer:
                 surplus = values[k, i] - thresholds[k]
-                believed = unblocked[k, crossed[k, i]]
-                chances[k] = expected_acceptance(surplus, noise, toughness[k], odds[k], believed)
+                chances[k] = expected_acceptance(surplus, noise, expected, k, crossed[k, i])
                 chance *= chances[k]
-        if not unanimous:
-            chance = enough_accept(chances, proposer, others_needed)
-        if bound * chance > most:
-            best, most = i, bound * chance
+        if others_needed < len(thresholds) - 1:
+            chance = enough_accept(chances, proposer, others_needed, count)
+        if gain * chance > most:
+            best, most = i, gain * chance
     return best

@@ -1,10 +1,10 @@
-"""Ratification at home (model.md 1 and 5; Putnam 1988)."""
+"""Ratification at home (model.md 1, 3 and 5; Putnam 1988)."""
 
-from sim.compiled import rule
+from sim.compiled import leaf
 from sim.world.arrays import NOBODY, Floats
 
 
-@rule
+@leaf
 def rejecting(passes: Floats, draws: Floats) -> int:
     """The first ratifier that rejects, or NOBODY: each passes the package with chance ``passes`` (R,), on its own.
 
@@ -14,3 +14,12 @@ def rejecting(passes: Floats, draws: Floats) -> int:
         if draws[r] >= passes[r]:
             return r
     return NOBODY
+
+
+@leaf
+def failure_price(cost: float, survives: float) -> float:
+    """What the risk of failing at home takes off a package: cost (1 - s) / s, for a chance s > 0 of ratification.
+
+    Signing is worth s v + (1 - s) (w - cost) = w + s [(v - cost (1 - s) / s) - w].
+    """
+    return cost * (1.0 - survives) / survives

@@ -1,12 +1,16 @@
 """What packages are worth to leaders, and which packages are worth proposing at all (model.md 1)."""
 
+from typing import NamedTuple
+
 import numpy as np
 
-from sim.compiled import rule
-from sim.world.arrays import Floats, Ints
+from sim.compiled import leaf, rule
+from sim.world.arrays import LINES, Floats, Ints
 
-_MOST_PIVOTS = 64
-"""Passes of the search for efficient packages: it only saves time, so it may stop early where all are efficient."""
+_MOST_PIVOTS = 512
+"""Passes of the search for efficient packages: it only saves time, so it may stop early where most are efficient."""
+_LEADERS_A_WORD = 63 // LINES
+"""So many leaders' red lines are kept in one integer, to be compared at once."""
 
 
 @rule
@@ -41,59 +45,114 @@ def package_utilities(weights: Floats, scores: Floats, government: Ints, goal_fi
     return utility
 
 
+class Candidates(NamedTuple):
+    """Packages that may still be efficient, in the first of P places, by class of their sum of keys, highest first."""
+
+    package: Ints  # (P,)
+    height: Ints  # (P,) class
+    keys: Floats  # (K, P) utility to each leader, chance of ratification; K is even, so the last may be there twice
+    lines: Ints  # (W, P) bits of the red lines it crosses, _LEADERS_A_WORD leaders a word
+    alive: Ints  # (P,) 1 where it is not beaten
+    beaten: Ints  # (P,) room to work in
+
+
 @rule
 def efficient_packages(utility: Floats, survives: Floats, crosses: Ints) -> Ints:
-    """Packages that no other beats for every leader, every ratifier and every red line, ascending.
+    """Packages that can be ratified and that no other beats for every leader, ratifier and red line, ascending.
 
     ``utility`` (L, P) and ``crosses`` (L, P) cover all leaders, in office or to come; ``survives`` (P,) is the chance
     of ratification. A package beaten in all of these is never the better offer (rules/plan, rules/propose), whatever
     beliefs, patience or no deal are worth. The status quo is not an offer. Of equals the first is kept.
+
+    A package can be beaten only by one with no lower sum of keys: sort, then filter (Chomicki, Godfrey, Gryz & Liang
+    2003, "Skyline with presorting", ICDE). Sorting into classes is enough.
     """
     leaders, packages = utility.shape
-    keys = np.empty((packages, leaders + 1))
-    alive = np.empty(packages - 1, dtype=np.int64)
-    rank = np.empty(packages)
-    for p in range(packages):
-        rank[p] = survives[p]
-        keys[p, leaders] = survives[p]
-        for leader in range(leaders):
-            keys[p, leader] = utility[leader, p]
-            rank[p] += utility[leader, p]
-        if p > 0:
-            alive[p - 1] = p
-    count, pivot = packages - 1, _highest(rank, alive, packages - 1)
-    for _ in range(_MOST_PIVOTS):
-        if pivot < 0:
-            break
-        rank[pivot] = -np.inf
-        kept, following = 0, -1
-        for i in range(count):
-            p = alive[i]
-            if p == pivot or not _beaten(p, pivot, keys, crosses):
-                alive[kept] = p
-                kept += 1
-                if rank[p] > -np.inf and (following < 0 or rank[p] > rank[following]):
-                    following = p
-        count, pivot = kept, following
-    return alive[:count].copy()
+    keys = leaders + (1 if survives.max() > survives.min() else 0)  # what is the same for all needs no look
+    candidates = Candidates(
+        np.empty(packages, dtype=np.int64),
+        np.empty(packages, dtype=np.int64),
+        np.empty((keys + keys % 2, packages)),
+        np.zeros((1 + (leaders - 1) // _LEADERS_A_WORD, packages), dtype=np.int64),
+        np.ones(packages, dtype=np.int64),
+        np.empty(packages, dtype=np.int64),
+    )
+    height = _classes(utility.sum(axis=0) + survives)
+    count = _line_up(candidates, _by_class(height), height, utility, survives, crosses)
+    pivots = 0
+    for place in range(count):
+        if candidates.alive[place] and pivots < _MOST_PIVOTS:
+            _drop_beaten(candidates, count, place)
+            pivots += 1
+    efficient: Ints = candidates.package[:count][candidates.alive[:count] == 1]
+    efficient.sort()
+    return efficient
 
 
 @rule
-def _highest(rank: Floats, alive: Ints, count: int) -> int:
-    best: int = alive[0]
-    for i in range(1, count):
-        if rank[alive[i]] > rank[best]:
-            best = alive[i]
-    return best
+def _classes(totals: Floats) -> Ints:
+    """The class of each total, 0 for the highest: equal parts of their range, as many as there are totals."""
+    most = totals.max()
+    width = (most - totals.min()) / len(totals)
+    return ((most - totals) / width).astype(np.int64) if width > 0.0 else np.zeros(len(totals), dtype=np.int64)
 
 
 @rule
-def _beaten(package: int, by: int, keys: Floats, crosses: Ints) -> bool:
-    """Whether ``by`` is at least as good in every key and crosses no line that ``package`` does not."""
-    for i in range(keys.shape[1]):
-        if keys[package, i] > keys[by, i]:
-            return False
-    for leader in range(len(crosses)):
-        if crosses[leader, by] & ~crosses[leader, package]:
-            return False
-    return True
+def _by_class(height: Ints) -> Ints:
+    """The packages in the order of their classes, and in their own within a class (counting sort)."""
+    place = np.zeros(len(height) + 2, dtype=np.int64)
+    for h in height:
+        place[h + 1] += 1
+    for h in range(len(height) + 1):
+        place[h + 1] += place[h]
+    order = np.empty(len(height), dtype=np.int64)
+    for p in range(len(height)):
+        order[place[height[p]]] = p
+        place[height[p]] += 1
+    return order
+
+
+@leaf
+def _line_up(
+    candidates: Candidates, order: Ints, height: Ints, utility: Floats, survives: Floats, crosses: Ints
+) -> int:
+    """Fill the places, in order, with the packages that can be ratified; returns their number."""
+    package, heights, keys, lines, _, _ = candidates
+    leaders, count = len(utility), 0
+    for p in order:
+        if p > 0 and survives[p] > 0.0:
+            package[count], heights[count] = p, height[p]
+            for leader in range(leaders):
+                keys[leader, count] = utility[leader, p]
+                lines[leader // _LEADERS_A_WORD, count] |= crosses[leader, p] << LINES * (leader % _LEADERS_A_WORD)
+            for k in range(leaders, len(keys)):
+                keys[k, count] = survives[p]
+            count += 1
+    return count
+
+
+@leaf
+def _drop_beaten(candidates: Candidates, count: int, by: int) -> None:
+    """Take out what ``by`` beats of its class and below: as good in every key, no line crossed that they do not cross.
+
+    Two keys after the other, without a way out: that the processor does for several packages at a time.
+    """
+    first = by
+    while first > 0 and candidates.height[first - 1] == candidates.height[by]:
+        first -= 1
+    keys, alive, beaten = candidates.keys, candidates.alive[first:count], candidates.beaten[first:count]
+    one, two, least_one, least_two = keys[0, first:count], keys[1, first:count], keys[0, by], keys[1, by]
+    for i in range(len(beaten)):
+        beaten[i] = (one[i] <= least_one) & (two[i] <= least_two)
+    for k in range(2, len(keys), 2):
+        one, two, least_one, least_two = keys[k, first:count], keys[k + 1, first:count], keys[k, by], keys[k + 1, by]
+        for i in range(len(beaten)):
+            beaten[i] &= (one[i] <= least_one) & (two[i] <= least_two)
+    for word in range(len(candidates.lines)):
+        lines, crossed = candidates.lines[word, first:count], candidates.lines[word, by]
+        if crossed != 0:
+            for i in range(len(beaten)):
+                beaten[i] &= crossed & ~lines[i] == 0
+    for i in range(len(alive)):
+        alive[i] &= 1 - beaten[i]
+    candidates.alive[by] = 1  # as good as itself, it has taken itself out

@@ -6,7 +6,8 @@ what no deal is worth, and values are in one unit.
 
 import numpy as np
 
-from sim.compiled import rule
+from sim.compiled import leaf, rule
+from sim.rules.private import Private
 from sim.world.arrays import NOBODY, Arrays, Floats, Ints
 
 
@@ -28,7 +29,7 @@ def no_deal_values(no_deal: Floats, patience: Floats, government: Ints, shift: F
     return values
 
 
-@rule
+@leaf
 def waiting_value(never: float, flow: float, tomorrow: float, patience: float, breakdown: float) -> float:
     """Value of letting a week pass: w = b N + (1 - b) [(1 - delta) d + delta V(t + 1)].
 
@@ -38,19 +39,19 @@ def waiting_value(never: float, flow: float, tomorrow: float, patience: float, b
     return breakdown * never + (1.0 - breakdown) * ((1.0 - patience) * flow + patience * tomorrow)
 
 
-@rule
+@leaf
 def tomorrows_value(value: float, never: float, leaves: bool, legacy: float) -> float:
     """V(t + 1) as a leader counts it today: one that leaves in between counts later deals by its legacy only."""
     return never + legacy * (value - never) if leaves else value
 
 
-@rule
+@leaf
 def blend(incumbent: float, successor: float, influence: float) -> float:
     """A government between election and hand-over: its successor has the share ``influence`` in what it wants."""
     return (1.0 - influence) * incumbent + influence * successor
 
 
-@rule
+@leaf
 def signing_terms(world: Arrays, view: int, week: int, never: Floats, terms: Floats) -> None:
     """Value of signing in ``week`` as alpha + beta u, for each outcome, leader and hand-over that ends the deal.
 
@@ -77,7 +78,7 @@ def signing_terms(world: Arrays, view: int, week: int, never: Floats, terms: Flo
                     terms[a, leader, j, 1] = now - then
 
 
-@rule
+@leaf
 def ending_handover(breaks: int, ends: Ints, view: int, outcome: int, week: int) -> int:
     """Which hand-over to come ends a deal (bits ``breaks``); the number of hand-overs if none does."""
     handovers: int = ends.shape[2]
@@ -88,84 +89,96 @@ def ending_handover(breaks: int, ends: Ints, view: int, outcome: int, week: int)
     return handovers
 
 
-@rule
-def failure_price(cost: float, survives: float) -> float:
-    """What the risk of failing at home takes off a package: cost (1 - s) / s.
-
-    Signing is worth s v + (1 - s) (w - cost) = w + s [(v - cost (1 - s) / s) - w].
-    """
-    if cost == 0.0:
-        return 0.0
-    return cost * (1.0 - survives) / survives if survives > 0.0 else np.inf
-
-
-@rule
+@leaf
 def leader_values(
     world: Arrays,
+    private: Private,
     view: int,
     outcome: int,
     week: int,
-    utility: Floats,
     terms: Floats,
     breaks: Ints,
-    package: int,
+    offer: int,
     values: Floats,
 ) -> None:
-    """Fill ``values`` (L,): what signing a package is worth to each leader, over what is not yet settled.
+    """Fill ``values`` (L,): what signing an offer is worth to each leader, over what is not yet settled.
 
-    ``utility`` (L, P) is that of this week's taste, ``terms`` come from ``signing_terms``, ``breaks`` (A,) are the
-    hand-overs that end the package.
+    ``terms`` come from ``signing_terms``; ``breaks`` (A, S, F) are the hand-overs that end each offer.
     """
-    survives = world.survives[world.taste[view, week], package]
+    taste = world.taste[view, week]
     for leader in range(len(values)):
         government = world.government[leader]
-        net = utility[leader, package] - world.agreement_cost[view, week, government]
-        values[leader] = -failure_price(world.failure_cost[government], survives)
+        net = private.gains[taste, leader, offer] - world.agreement_cost[view, week, government]
+        values[leader] = -private.prices[taste, government, offer]
         for a in range(len(breaks)):
             share = world.peers[week, outcome, a]
             if share > 0.0:
-                j = ending_handover(breaks[a], world.handover_week, view, a, week)
+                j = ending_handover(breaks[a, taste, offer], world.handover_week, view, a, week)
                 values[leader] += share * (terms[a, leader, j, 0] + terms[a, leader, j, 1] * net)
 
 
-@rule
-def government_values(
-    world: Arrays,
-    view: int,
-    outcome: int,
-    week: int,
-    utility: Floats,
-    terms: Floats,
-    breaks: Ints,
-    prices: Floats,
-    packages: Ints,
-    values: Floats,
-) -> None:
-    """Fill ``values`` (G, F): what signing each of ``packages`` (F,) is worth as each government counts it.
+@leaf
+def government_terms(
+    world: Arrays, view: int, outcome: int, week: int, government: int, handover: int, terms: Floats
+) -> tuple[float, float, float]:
+    """What signing is worth as a government counts it, c + c_now u_now + c_coming u_coming, in one outcome.
 
-    Arguments as in ``leader_values``; ``breaks`` (A, F); ``prices`` (G, F) of the risk to fail at home.
+    u_now and u_coming are the utility to the leader in office and to the successor; the package ends with
+    ``handover`` (H: it lasts); ``terms`` come from ``signing_terms``.
     """
-    ends = world.handover_week
+    cost, now = world.agreement_cost[view, week, government], world.office[view, outcome, week, government]
+    coming, h = world.successor[view, outcome, week, government], world.influence[view, outcome, week, government]
+    alpha, beta = terms[outcome, now, handover, 0], terms[outcome, now, handover, 1]
+    if coming == NOBODY:
+        return alpha - beta * cost, beta, 0.0
+    heirs_alpha, heirs_beta = terms[outcome, coming, handover, 0], terms[outcome, coming, handover, 1]
+    constant = blend(alpha - beta * cost, heirs_alpha - heirs_beta * cost, h)
+    return constant, blend(beta, 0.0, h), blend(0.0, heirs_beta, h)
+
+
+@leaf
+def government_values(
+    world: Arrays, private: Private, view: int, outcome: int, week: int, terms: Floats, breaks: Ints, values: Floats
+) -> None:
+    """Fill ``values`` (G, F): what signing each offer of this week's taste is worth as each government counts it.
+
+    Arguments as in ``leader_values``. One short loop for each step of the sum: those the processor does for several
+    offers at a time.
+    """
+    taste, handovers = world.taste[view, week], world.handover_week.shape[2]
+    offers, gains, prices = private.offers[taste], private.gains, private.prices
     for g in range(len(values)):
-        cost = world.agreement_cost[view, week, g]
-        for i in range(len(packages)):
-            values[g, i] = -prices[g, i]
+        counted = False
         for a in range(len(breaks)):
             share = world.peers[week, outcome, a]
             if share == 0.0:
                 continue
             now, coming = world.office[view, a, week, g], world.successor[view, a, week, g]
-            h = world.influence[view, a, week, g]
-            for i in range(len(packages)):
-                p, j = packages[i], ending_handover(breaks[a, i], ends, view, a, week)
-                value = terms[a, now, j, 0] + terms[a, now, j, 1] * (utility[now, p] - cost)
-                if coming != NOBODY:
-                    heir = terms[a, coming, j, 0] + terms[a, coming, j, 1] * (utility[coming, p] - cost)
-                    value = blend(value, heir, h)
-                values[g, i] += share * value
+            coming = now if coming == NOBODY else coming
+            lasts, own, heirs = government_terms(world, view, a, week, g, handovers, terms)
+            if counted:
+                for i in range(offers):
+                    values[g, i] += share * (lasts + own * gains[taste, now, i] + heirs * gains[taste, coming, i])
+            else:
+                for i in range(offers):
+                    lasting = lasts + own * gains[taste, now, i] + heirs * gains[taste, coming, i]
+                    values[g, i] = share * lasting - prices[taste, g, i]
+                counted = True
+            until = 0
+            for j in range(handovers):
+                leader = world.handover_leader[view, a, j]
+                if world.handover_week[view, a, j] <= week or leader == NOBODY or world.exit_cost[leader] == np.inf:
+                    continue
+                until |= 1 << j
+                ends, own_then, heirs_then = government_terms(world, view, a, week, g, j, terms)
+                less, own_less, heirs_less = ends - lasts, own_then - own, heirs_then - heirs
+                for i in range(offers):
+                    lost = less + own_less * gains[taste, now, i] + heirs_less * gains[taste, coming, i]
+                    first = breaks[a, taste, i] & until == 1 << j
+                    values[g, i] += share * (lost if first else 0.0)
 
 
-@rule
+@leaf
 def government_waiting(world: Arrays, view: int, outcome: int, week: int, waiting: Floats, governments: Floats) -> None:
     """Fill ``governments`` (G,): value of waiting w as each government counts it, from that of each leader (L,)."""
     for g in range(len(governments)):

@@ -7,7 +7,7 @@ plain Python, so that ``sim.rules.plan`` has an oracle of its own.
 import math
 from functools import cache, partial
 
-from sim.rules.plan import Private
+from sim.rules.private import Private
 from sim.world.arrays import LINES, NOBODY, Arrays
 
 Values = list[float]

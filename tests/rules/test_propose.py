@@ -9,19 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules.answer import acceptance_chance, unblocked
+from sim.rules.answer import acceptance_chance
 from sim.rules.learn import prior_belief
 from sim.rules.propose import enough_accept, propose
 from sim.rules.utility import efficient_packages
 from sim.world.arrays import GRID, LINES, MASKS, NOBODY, Floats, Ints
+from tests.rules.worlds import expect
 
 KNOWN = np.zeros((3, GRID))
 """Toughness that everybody knows to be 0."""
 
 
-def open_to(firmness: float, governments: int) -> Floats:
+def beliefs(firmness: float, governments: int) -> Floats:
     """Beliefs about governments with one red line each."""
-    return np.array([unblocked(prior_belief(np.array([firmness, 0, 0]), np.ones(LINES)))] * governments)
+    return np.array([prior_belief(np.array([firmness, 0, 0]), np.ones(LINES))] * governments)
 
 
 def offer(  # noqa: PLR0913  # what a test varies
@@ -45,10 +46,10 @@ def offer(  # noqa: PLR0913  # what a test varies
         np.ones(count) if survives is None else np.array(survives),
         np.zeros(table.shape, dtype=np.int64) if crossed is None else np.array(crossed),
         sincere,
-        KNOWN[:governments],
-        open_to(firmness, governments),
+        expect(KNOWN[:governments], beliefs(firmness, governments), noise),
         noise,
         governments - 1 if needed is None else needed,
+        np.empty((2, governments + 1)),
     )
 
 
@@ -93,6 +94,11 @@ def test_with_a_quota_it_need_not_please_everybody() -> None:
     assert offer(values, [0.0, 0.0, 0.0], needed=1) == 0
 
 
+def enough(chances: Floats, proposer: int, needed: int) -> float:
+    """The chance that so many of the others accept."""
+    return enough_accept(chances, proposer, needed, np.empty(len(chances) + 1))
+
+
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=5), st.data())
 def test_enough_accept_as_the_sum_over_all_sets_that_could(chances: list[float], data: st.DataObject) -> None:
     needed = data.draw(st.integers(0, len(chances) - 1))
@@ -100,15 +106,15 @@ def test_enough_accept_as_the_sum_over_all_sets_that_could(chances: list[float],
     for yes in range(1 << (len(chances) - 1)):
         if yes.bit_count() >= needed:
             total += math.prod([c if yes >> k & 1 else 1 - c for k, c in enumerate(chances[1:])])
-    assert enough_accept(np.array(chances), 0, needed) == pytest.approx(total, abs=1e-12)
+    assert enough(np.array(chances), 0, needed) == pytest.approx(total, abs=1e-12)
 
 
 def test_chances_of_a_quota_by_hand() -> None:
     chances = np.array([0.0, 0.5, 0.8, 0.3])  # of 0, the proposer, nobody asks
-    assert enough_accept(chances, 0, 3) == pytest.approx(0.5 * 0.8 * 0.3)
-    assert enough_accept(chances, 0, 1) == pytest.approx(1 - 0.5 * 0.2 * 0.7)
-    assert enough_accept(chances, 0, 0) == pytest.approx(1.0)
-    assert enough_accept(chances, 3, 2) == pytest.approx(0.5 * 0.8)
+    assert enough(chances, 0, 3) == pytest.approx(0.5 * 0.8 * 0.3)
+    assert enough(chances, 0, 1) == pytest.approx(1 - 0.5 * 0.2 * 0.7)
+    assert enough(chances, 0, 0) == pytest.approx(1.0)
+    assert enough(chances, 3, 2) == pytest.approx(0.5 * 0.8)
 
 
 def test_of_equally_good_offers_the_first_is_made() -> None:
@@ -145,10 +151,10 @@ class Table(NamedTuple):
             self.survives[packages],
             np.ascontiguousarray(self.crossed[:, packages]),
             self.sincere,
-            self.toughness,
-            np.array([unblocked(belief) for belief in self.beliefs]),
+            expect(self.toughness, self.beliefs, self.noise),
             self.noise,
             self.needed,
+            np.empty((2, len(self.thresholds) + 1)),
         )
         return NOBODY if found == NOBODY else int(packages[found])
 

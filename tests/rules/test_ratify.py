@@ -1,10 +1,11 @@
 """Ratification at home (model.md 1 and 5)."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules.ratify import rejecting
+from sim.rules.ratify import failure_price, rejecting
 from sim.world.arrays import NOBODY
 
 
@@ -30,3 +31,14 @@ def test_a_package_passes_when_it_passes_everywhere(votes: list[tuple[float, flo
     passes, draws = np.array(votes).reshape(-1, 2).T
     rejects = np.flatnonzero(draws >= passes)
     assert rejecting(passes, draws) == (rejects[0] if len(rejects) else NOBODY)
+
+
+@given(st.floats(-1, 1), st.floats(-1, 1), st.floats(0.01, 1), st.floats(0, 1))
+def test_the_risk_to_fail_at_home_takes_its_price_off(worth: float, waiting: float, passes: float, cost: float) -> None:
+    lottery = passes * worth + (1 - passes) * (waiting - cost)
+    assert waiting + passes * (worth - failure_price(cost, passes) - waiting) == pytest.approx(lottery, abs=1e-9)
+
+
+def test_limits_of_the_price_of_failure() -> None:
+    assert failure_price(0.2, 1.0) == 0.0
+    assert failure_price(0.0, 0.1) == 0.0

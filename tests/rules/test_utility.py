@@ -74,7 +74,12 @@ def test_of_packages_that_are_equal_but_for_a_red_line_the_one_that_crosses_none
 
 
 def test_a_single_move_is_kept() -> None:
-    assert frontier([[0.0, -1.0]], [0.0, 0.0]) == [1]
+    assert frontier([[0.0, -1.0], [0.0, -1.0]], [1.0, 1.0]) == [1]
+
+
+def test_what_can_never_be_ratified_is_not_worth_proposing() -> None:
+    assert frontier([[0.0, 0.9, 0.1], [0.0, 0.9, 0.1]], [1.0, 0.0, 0.5]) == [2]
+    assert frontier([[0.0, 0.9], [0.0, 0.9]], [1.0, 0.0]) == []
 
 
 def beats(utility: Floats, survives: Floats, crosses: Ints, p: int, q: int) -> bool:

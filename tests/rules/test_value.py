@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from sim.rules.value import (
     blend,
     ending_handover,
-    failure_price,
     government_values,
     government_waiting,
     leader_values,
@@ -22,7 +21,7 @@ from sim.rules.value import (
     waiting_value,
 )
 from sim.world.arrays import Arrays, Floats
-from tests.rules.worlds import ELECTION, LEFT, RIGHT, N, S, sealed, utilities, world_of
+from tests.rules.worlds import ELECTION, LEFT, RIGHT, N, S, private_of, sealed, world_of
 
 shares = st.floats(0, 1)
 values = st.floats(-1, 1)
@@ -104,18 +103,6 @@ def test_a_successor_has_its_share_in_what_a_government_wants() -> None:
     assert blend(0.8, 0.2, 1.0) == 0.2
 
 
-@given(values, values, st.floats(0.01, 1), st.floats(0, 1))
-def test_the_risk_to_fail_at_home_takes_its_price_off(worth: float, waiting: float, passes: float, cost: float) -> None:
-    lottery = passes * worth + (1 - passes) * (waiting - cost)
-    assert waiting + passes * (worth - failure_price(cost, passes) - waiting) == pytest.approx(lottery, abs=1e-9)
-
-
-def test_limits_of_the_price_of_failure() -> None:
-    assert failure_price(0.2, 1.0) == 0.0
-    assert failure_price(0.2, 0.0) == math.inf
-    assert failure_price(0.0, 0.0) == 0.0
-
-
 def test_a_deal_is_worth_no_deal_until_it_is_in_force_and_its_utility_from_then_on() -> None:
     # The south's S: delta 0.8, d -0.2, in force after 2 weeks: -0.2 (1 - 0.64) + 0.64 u.
     alpha, beta = terms_of(election(), 0)[0, S, LASTS]
@@ -190,9 +177,9 @@ def test_the_first_hand_over_to_come_that_repudiates_ends_a_deal() -> None:
 
 def signed_by_leaders(arrays: Arrays, week: int, package: int, breaks: list[int], *, outcome: int = 0) -> Floats:
     """What signing a package is worth to each leader."""
-    found = np.empty(4)
-    world, utility, ends = sealed(arrays), utilities(arrays)[0], np.array(breaks)
-    leader_values(world, 0, outcome, week, utility, terms_of(arrays, week), ends, package, found)
+    found, ends = np.empty(4), np.array(breaks)[:, None, None].repeat(2, axis=2)
+    terms = terms_of(arrays, week)
+    leader_values(sealed(arrays), private_of(arrays), 0, outcome, week, terms, ends, package - 1, found)
     return found
 
 
@@ -220,10 +207,9 @@ def test_after_the_election_only_its_outcome_counts() -> None:
 
 def signed_by_governments(arrays: Arrays, week: int, breaks: list[list[int]], *, outcome: int = 0) -> Floats:
     """What signing packages 1 and 2 is worth to each government."""
-    found, packages = np.empty((2, 2)), np.array([1, 2])
-    world, utility, terms = sealed(arrays), utilities(arrays)[0], terms_of(arrays, week)
-    prices = np.array([[0.1, 0.2], [0.0, 0.3]])
-    government_values(world, 0, outcome, week, utility, terms, np.array(breaks), prices, packages, found)
+    found, private = np.empty((2, 2)), private_of(arrays)._replace(prices=np.array([[[0.1, 0.2], [0.0, 0.3]]]))
+    ends = np.array(breaks)[:, None]
+    government_values(sealed(arrays), private, 0, outcome, week, terms_of(arrays, week), ends, found)
     return found
 
 

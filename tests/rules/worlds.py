@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import numba
 import numpy as np
 
-from sim.rules.plan import Private
-from sim.rules.utility import efficient_packages, package_utilities, taste_weights
+from sim.rules.answer import Expectations, expect_leader, expect_lines, no_expectations
+from sim.rules.private import Private, private_world
+from sim.rules.utility import package_utilities, taste_weights
 from sim.scenario.checks import check
 from sim.scenario.levers import apply
 from sim.scenario.reader import parse
 from sim.world import World, build_world
-from sim.world.arrays import Arrays, Floats, Ints
+from sim.world.arrays import Arrays, Floats
 from sim.world.sealed import seal
 
 COMPILED = not numba.config.DISABLE_JIT
@@ -35,22 +36,38 @@ def utilities(arrays: Arrays) -> Floats:
 
 
 def private_of(
-    arrays: Arrays,
-    *,
-    outcome: int = 0,
-    utility: Floats | None = None,
-    shift: Floats | None = None,
-    everything: bool = False,
+    arrays: Arrays, *, outcome: int = 0, utility: Floats | None = None, shift: Floats | None = None
 ) -> Private:
-    """What a replication would draw, without chance; ``everything``: all packages are candidates for an offer."""
+    """What a replication would draw, without chance."""
     utility = utilities(arrays) if utility is None else utility
     shift = np.zeros(len(arrays.failure_cost)) if shift is None else shift
-    rows: list[Ints] = []
-    for s in range(len(utility)):
-        moves = np.arange(1, utility.shape[2], dtype=np.int64)
-        rows.append(moves if everything else efficient_packages(utility[s], arrays.survives[s], arrays.crosses))
-    first = np.cumsum([0] + [len(row) for row in rows])
-    return Private(outcome, utility, shift, np.concatenate(rows), first)
+    return private_world(sealed(arrays), outcome, utility, shift)
+
+
+def with_all_offers(private: Private, arrays: Arrays) -> Private:
+    """The same world in which every package that can be ratified may be offered, even if another beats it."""
+    rows = [1 + np.flatnonzero(survives[1:] > 0.0) for survives in arrays.survives]
+    count = np.array([len(row) for row in rows])
+    packages = np.array([np.pad(row, (0, count.max() - len(row))) for row in rows])
+    taste = np.arange(len(rows))[:, None]
+    survives = np.where(arrays.survives[taste, packages] > 0.0, arrays.survives[taste, packages], 1.0)
+    return private._replace(
+        offers=count,
+        packages=packages,
+        gains=np.array([private.utility[s][:, row] for s, row in enumerate(packages)]),
+        survives=survives,
+        prices=arrays.failure_cost[:, None] * ((1.0 - survives) / survives)[:, None],
+        crosses=np.array([arrays.crosses[:, row] for row in packages]),
+    )
+
+
+def expect(toughness: Floats, beliefs: Floats, noise: float) -> Expectations:
+    """What is expected of governments that may be as tough as (G, GRID) says and are believed (G, GRID, MASKS)."""
+    expected = no_expectations(len(toughness))
+    for k in range(len(toughness)):
+        expect_leader(expected, k, toughness[k], noise)
+        expect_lines(expected, k, beliefs[k])
+    return expected
 
 
 ELECTION = """\
