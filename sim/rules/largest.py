@@ -12,11 +12,11 @@ def largest(numbers: Floats, count: int) -> int:
 
     Numbers above 0 have the order of their bits, and of integers the processor compares several at a time.
     """
-    bits, most = numbers.view(np.int64), np.int64(0)
+    bits, most, place = numbers.view(np.int64), np.int64(0), 0
     for i in range(count):
         most = max(most, bits[i])
-    if most > 0:
-        for i in range(count):
-            if bits[i] == most:
-                return i
-    return NOBODY
+    if most == 0:
+        return NOBODY
+    while bits[place] != most:
+        place += 1
+    return place

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.rules.answer import acceptance_chance
-from sim.rules.learn import carried_belief, learn_answer, learn_leak, mean_toughness, prior_belief, sincerity
+from sim.rules.learn import carried_belief, leaks, learn_answer, learn_leak, mean_toughness, prior_belief, sincerity
 from sim.world.arrays import GRID, LINES, MASKS, Floats
 
 FIRMNESS = np.array([0.8, 0.3, 0.0])
@@ -64,6 +64,8 @@ def test_what_is_learnt_on_average_is_what_was_believed(belief: Floats, surplus:
 
 
 def test_a_leak_multiplies_the_odds_of_its_line_only() -> None:
+    assert leaks(np.array([1.0, 1.0, 0.5]))
+    assert not leaks(np.ones(LINES))
     after = learn_leak(prior_belief(FIRMNESS, np.ones(LINES)), np.array([3.0, 1.0, 1.0]))
     assert sincerity(after, 0) == pytest.approx(0.8 * 3 / (0.8 * 3 + 0.2))
     assert sincerity(after, 1) == pytest.approx(0.3)
