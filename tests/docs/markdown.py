@@ -1,11 +1,17 @@
 """The pages of docs/ as tests read them: blocks of code, tables, and the length of lines."""
 
+import io
 import re
+from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 
 Row = dict[str, str]
+
+_PYTHON = r"^```python\n(.*?)^```$(?:\n\n```text\n(.*?)^```$)?"
+"""A block of Python, and the block of text below it, if there is one."""
 
 
 def page(name: str) -> str:
@@ -40,3 +46,19 @@ def code(cell: str) -> str:
 def overlong(text: str) -> list[str]:
     """Lines of prose and code that are too long to read beside another window."""
     return [line for line in text.split("\n") if len(line) > 120 and not line.startswith("|")]
+
+
+def run(text: str) -> dict[str, Any]:
+    """Run all Python of a page in order, in one namespace; what a block prints is what stands in the block below it."""
+    names: dict[str, Any] = {"__name__": "page"}
+    for block, shown in re.findall(_PYTHON, text, flags=re.MULTILINE | re.DOTALL):
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            exec(compile(block, "page", "exec"), names)  # noqa: S102  # the page's own code is what is tested
+        assert printed.getvalue() == shown, block
+    return names
+
+
+def words(rows: list[Row], heading: str) -> list[str]:
+    """All that stands between backquotes in one column of a table, in order."""
+    return [word for row in rows for word in re.findall(r"`([^`]+)`", row[heading])]
