@@ -18,13 +18,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.errors import WinsetError
     from sim.model import Government, NegotiationModel
+    from sim.ranges import headline_range, variants
     from sim.runs import Result, run
     from sim.scenario.schema import Scenario
     from sim.shipped import load
 
 __version__ = "0.1.0"
 
-__all__ = ["Government", "NegotiationModel", "Result", "Scenario", "WinsetError", "__version__", "load", "run"]
+__all__ = [
+    "Government",
+    "NegotiationModel",
+    "Result",
+    "Scenario",
+    "WinsetError",
+    "__version__",
+    "headline_range",
+    "load",
+    "run",
+    "variants",
+]
 
 _HOMES = {
     "Government": "sim.model",
@@ -32,8 +44,10 @@ _HOMES = {
     "Result": "sim.runs",
     "Scenario": "sim.scenario.schema",
     "WinsetError": "sim.errors",
+    "headline_range": "sim.ranges",
     "load": "sim.shipped",
     "run": "sim.runs",
+    "variants": "sim.ranges",
 }
 
 

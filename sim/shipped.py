@@ -1,6 +1,6 @@
 """Scenario files by path, and those that come with Winset by name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sim.errors import Problem, ScenarioError
@@ -15,13 +15,16 @@ _FOLDERS = (_HERE / "_scenarios", _HERE.parent / "scenarios")
 _ENDING = ".yaml"
 
 
-def load(scenario: str | Path, *, preset: str | None = None, settings: Mapping[str, object] | None = None) -> Scenario:
-    """The scenario of a file, or a shipped one by its name, with a preset and then single settings applied.
+def load(
+    scenario: str | Path, *, preset: str | Sequence[str] = (), settings: Mapping[str, object] | None = None
+) -> Scenario:
+    """The scenario of a file, or a shipped one by its name, with presets and then single settings applied.
 
-    ``settings``: dotted path -> value, for example {"calendar.horizon": dt.date(2024, 9, 30)}.
+    ``preset``: one name, or several, of which a later one has the last word. ``settings``: dotted path -> value, for
+    example {"calendar.horizon": dt.date(2024, 9, 30)}.
 
     Raises:
-        ScenarioError: there is no such file, it is wrong, or it is so with the preset or the settings.
+        ScenarioError: there is no such file, it is wrong, or it is so with the presets or the settings.
     """
     return reader.load(located(scenario), preset=preset, settings=settings)
 

@@ -11,8 +11,9 @@ Settings: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="PATH=VALUE", help="Set one value of the scenario; can be given many times."),
 ]
-Preset: TypeAlias = Annotated[
-    str | None, typer.Option("--preset", metavar="NAME", help="Apply one of the scenario's presets.")
+Presets: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--preset", metavar="NAME", help="Apply one of the scenario's presets; can be given many times."),
 ]
 Seed: TypeAlias = Annotated[
     int, typer.Option("--seed", min=0, metavar="S", help="Seed of all chance: the same one gives the same results.")

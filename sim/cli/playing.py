@@ -1,7 +1,8 @@
 """What ``winset run`` does once the scenario is known: play, write, report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -11,28 +12,54 @@ from sim.cli.files import as_csv, as_json, jsonable, write_text
 from sim.cli.report import report
 from sim.cli.scenarios import Chosen
 from sim.likelihood.tables import rows
+from sim.ranges import Range, headline_range, variants
 from sim.runs import Result, run
 
+_FEWER = 4
+"""A variant is played so many times less often: it is shown without an interval, to the nearest percent."""
 
-def play(choice: Chosen, *, runs: int, seed: int, threads: int | None, shows_progress: bool) -> Result:
+
+@dataclass(frozen=True)
+class Played:
+    """A run, and the range of its headline: with ``range_runs`` negotiations of each variant in ``range_over``."""
+
+    result: Result
+    range: Mapping[str, Range]
+    range_over: tuple[str, ...]
+    range_runs: int
+
+
+def play(choice: Chosen, *, runs: int, seed: int, threads: int | None, shows_progress: bool) -> Played:
     """The run, with a progress bar if stderr is a terminal; results do not depend on it."""
+    others = variants(choice.file, preset=choice.presets, settings=choice.settings)
+    fewer = -(-runs // _FEWER)
     compile_rules(choice.scenario)
-    with _progress(runs, shown=shows_progress) as progress:
-        return run(choice.scenario, runs=runs, seed=seed, threads=threads, progress=progress)
+    with _progress(runs + len(others) * fewer, shown=shows_progress) as progress:
+        result = run(choice.scenario, runs=runs, seed=seed, threads=threads, progress=progress)
+        beside: list[Result] = []
+        for scenario in others.values():
+            before = runs + len(beside) * fewer
+            more = None if progress is None else lambda done, before=before, bar=progress: bar(before + done)
+            beside.append(run(scenario, runs=fewer, seed=seed, threads=threads, progress=more))
+    return Played(result, headline_range([result, *beside]) if beside else {}, tuple(others), fewer)
 
 
-def store(result: Result, choice: Chosen, *, json_file: str | None, csv_file: str | None) -> None:
+def store(played: Played, choice: Chosen, *, json_file: str | None, csv_file: str | None) -> None:
     """Write what was asked for."""
     if json_file is not None:
-        asked = {"file": choice.file, "preset": choice.preset, "settings": jsonable(choice.settings)}
-        write_text(as_json({**result.to_dict(), **asked}), json_file, option="--json")
+        content = played.result.to_dict()
+        for name, question in content["questions"].items():
+            question["range"] = list(played.range[name]) if played.range else None
+        asked = {"file": choice.file, "presets": list(choice.presets), "settings": jsonable(choice.settings)}
+        beside = {"range_over": list(played.range_over), "range_runs": played.range_runs if played.range else 0}
+        write_text(as_json({**content, **beside, **asked}), json_file, option="--json")
     if csv_file is not None:
-        write_text(as_csv(rows(result.likelihoods, "by_week")), csv_file, option="--csv")
+        write_text(as_csv(rows(played.result.likelihoods, "by_week")), csv_file, option="--csv")
 
 
-def show(result: Result, choice: Chosen) -> None:
+def show(played: Played, choice: Chosen) -> None:
     """The report for people."""
-    report(result, choice)
+    report(played.result, choice, played.range, played.range_over)
 
 
 @contextmanager

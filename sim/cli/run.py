@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.arguments import Preset, Scenario, Seed, Settings
+from sim.cli.arguments import Presets, Scenario, Seed, Settings
 from sim.cli.files import STDOUT, check_writable
 from sim.cli.scenarios import chosen
 from sim.errors import WinsetError
@@ -18,7 +18,7 @@ def run(  # noqa: PLR0913  # one a word of the command
     scenario: Scenario,
     *,
     settings: Settings = None,
-    preset: Preset = None,
+    presets: Presets = None,
     runs: Annotated[int, typer.Option(min=1, max=_MOST_RUNS, metavar="N", help="How many negotiations.")] = _RUNS,
     seed: Seed = 1,
     threads: Annotated[
@@ -37,10 +37,10 @@ def run(  # noqa: PLR0913  # one a word of the command
         raise WinsetError("--json - and --csv - both want the standard output; give one of them a file")
     check_writable(json_file, option="--json")
     check_writable(csv_file, option="--csv")
-    choice = chosen(scenario, preset=preset, settings=settings)
+    choice = chosen(scenario, presets=presets, settings=settings)
     from sim.cli import playing  # noqa: PLC0415  # the compiler is loaded only by commands that play
 
-    result = playing.play(choice, runs=runs, seed=seed, threads=threads, shows_progress=not quiet)
-    playing.store(result, choice, json_file=json_file, csv_file=csv_file)
+    played = playing.play(choice, runs=runs, seed=seed, threads=threads, shows_progress=not quiet)
+    playing.store(played, choice, json_file=json_file, csv_file=csv_file)
     if not quiet and STDOUT not in {json_file, csv_file}:
-        playing.show(result, choice)
+        playing.show(played, choice)

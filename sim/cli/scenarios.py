@@ -15,13 +15,13 @@ class Chosen:
 
     scenario: Scenario
     file: str
-    preset: str | None
+    presets: tuple[str, ...]
     settings: dict[str, Any]
     words: tuple[str, ...]
 
 
-def chosen(file: str, *, preset: str | None, settings: list[str] | None) -> Chosen:
-    """The scenario with its preset and settings applied; a path set twice takes the last value.
+def chosen(file: str, *, presets: list[str] | None, settings: list[str] | None) -> Chosen:
+    """The scenario with its presets and settings applied; a path set twice takes the last value.
 
     Raises:
         ScenarioError: with every setting that cannot be read, or all problems of the scenario.
@@ -36,4 +36,5 @@ def chosen(file: str, *, preset: str | None, settings: list[str] | None) -> Chos
             problems += error.problems
     if problems:
         raise ScenarioError(problems)
-    return Chosen(load(file, preset=preset, settings=values), file, preset, values, tuple(settings or ()))
+    asked = tuple(presets or ())
+    return Chosen(load(file, preset=asked, settings=values), file, asked, values, tuple(settings or ()))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.arguments import Preset, Scenario, Seed, Settings
+from sim.cli.arguments import Presets, Scenario, Seed, Settings
 from sim.cli.scenarios import chosen
 from sim.errors import WinsetError
 
@@ -24,13 +24,13 @@ def story(  # noqa: PLR0913  # one a word of the command
         ),
     ] = None,
     settings: Settings = None,
-    preset: Preset = None,
+    presets: Presets = None,
     seed: Seed = 1,
 ) -> None:
     """Tell one negotiation: who offered what, why it was refused, what was learnt, who took office."""
     if replication is not None and ending is not None:
         raise WinsetError("--replication names one negotiation and --find looks for one; give only one of them")
-    choice = chosen(scenario, preset=preset, settings=settings)
+    choice = chosen(scenario, presets=presets, settings=settings)
     from sim.cli import telling  # noqa: PLC0415  # the compiler is loaded only by commands that play
 
     if ending is not None:

@@ -11,7 +11,7 @@ from sim.scenario.yaml_text import plain_of
 
 COMMAND_LINE = "--set"
 
-FIXED = frozenset({"schema", "levers", "presets"})
+FIXED = frozenset({"schema", "levers", "presets", "range_over"})
 """Sections that say how to vary a scenario; varying them would mean nothing."""
 
 

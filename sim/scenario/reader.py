@@ -1,7 +1,7 @@
 """Scenario files: read one with all the files that it extends, check it, write it out again."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -18,18 +18,19 @@ from sim.scenario.yaml_text import MOST_BYTES, plain_of
 EXTENDS = "extends"
 
 
-def load(path: str | Path, *, preset: str | None = None, settings: Mapping[str, object] | None = None) -> Scenario:
-    """The scenario of a file, with a preset and then single settings (dotted path -> value) applied.
+def load(
+    path: str | Path, *, preset: str | Sequence[str] = (), settings: Mapping[str, object] | None = None
+) -> Scenario:
+    """The scenario of a file, with presets, one after the other, and then settings (dotted path -> value) applied.
 
     Raises:
         ScenarioError: the file itself is wrong, or it is so with the preset or the settings.
     """
-    source = read(path)
+    source, presets = read(path), [preset] if isinstance(preset, str) else preset
     scenario = check(source)
-    if preset is None and not settings:
+    if not presets and not settings:
         return scenario
-    chosen = source if preset is None else with_preset(source, preset)
-    return check(apply(chosen, settings or {}), offers=False)
+    return check(apply(reduce(with_preset, presets, source), settings or {}), offers=False)
 
 
 def read(path: str | Path) -> Source:

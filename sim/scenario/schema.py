@@ -109,3 +109,6 @@ class Scenario(Part):
     ] = None
     levers: dict[Name, Lever] = {}
     presets: dict[Name, Preset] = {}
+    range_over: Annotated[
+        list[Name], Field(description="Presets between which history does not decide: headlines are a range over them.")
+    ] = []

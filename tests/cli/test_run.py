@@ -41,8 +41,10 @@ def test_json_on_stdout_is_one_object_and_nothing_else(winset: Winset) -> None:
         "handovers",
         "talks",
         "file",
-        "preset",
+        "presets",
         "settings",
+        "range_over",
+        "range_runs",
     }
     assert (data["seed"], data["runs"], data["file"], data["version"]) == (1, 500, "quickstart", sim.__version__)
     assert dt.date.fromisoformat(data["weeks"][0]) == dt.date(2024, 3, 4)
@@ -62,8 +64,10 @@ def test_command_and_library_give_the_same_numbers(winset: Winset) -> None:
     data = as_object(winset, "quickstart", "--preset", "no_handover", "--seed", "5", *RUNS)
     scenario = sim.load("quickstart", preset="no_handover")
     expected = sim.run(scenario, runs=500, seed=5).to_dict()
-    for word in ("file", "preset", "settings", "seconds"):
+    for word in ("file", "presets", "settings", "seconds", "range_over", "range_runs"):
         data.pop(word)
+    for question in data["questions"].values():
+        assert question.pop("range") is None  # it ranges over nothing
     expected.pop("seconds")
     assert data == expected
 
@@ -247,3 +251,32 @@ def test_a_run_without_agreements_is_reported(winset: Winset) -> None:
     assert "In 0% of 10 simulated negotiations" in said.out
     assert "likeliest agreements" not in said.out
     assert "Of all agreements reached" not in said.out
+
+
+@pytest.fixture
+def ranging(tmp_path: Path) -> str:
+    """The quickstart, between cheap and costly agreements."""
+    text = located("quickstart").read_text(encoding="utf-8")
+    dear = {name: f"governments.norland.agreement_cost: {cost}" for name, cost in (("cheap", 0.0), ("dear", 0.3))}
+    added = "".join(f"  {name}:\n    label: It is {name}\n    set: {{{path}}}\n" for name, path in dear.items())
+    file = tmp_path / "ranging.yaml"
+    file.write_text(f"{text.rstrip()}\n{added}range_over: [cheap, dear]\n", encoding="utf-8")
+    return str(file)
+
+
+def test_headlines_come_with_their_range(winset: Winset, ranging: str) -> None:
+    data = as_object(winset, ranging, "--runs", "400")
+    assert (data["range_over"], data["range_runs"]) == (["cheap", "dear"], 100)
+    low, high = data["questions"]["any_deal"]["range"]
+    assert low < data["questions"]["any_deal"]["likelihood"] <= high
+    out = winset("run", ranging, "--runs", "400").out
+    assert f"{low:.0%} to {high:.0%}" in out
+    assert "It is cheap; It is dear." in out
+
+
+def test_several_presets_come_one_after_the_other(winset: Winset, ranging: str) -> None:
+    cost = "governments.norland.agreement_cost"
+    both = as_object(winset, ranging, "--preset", "cheap", "--preset", "dear", "--runs", "50")
+    alone = as_object(winset, ranging, "--set", f"{cost}=0.3", "--runs", "50")
+    assert both["presets"] == ["cheap", "dear"]
+    assert (both["digest"], both["mix"]) == (alone["digest"], alone["mix"])

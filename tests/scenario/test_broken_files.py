@@ -215,6 +215,13 @@ SENSE: list[Case] = [
         None,
         "no such value; did you mean governments.north.leaders",
     ),
+    (
+        "focal: fewer",
+        "focal: fewer\nrange_over: [soft, sft]",
+        77,
+        "range_over[2]",
+        "no such preset 'sft'; did you mean soft?",
+    ),
     ("fishing.firmness: 0.1", "fishing.firmness: 1.1", 80, "presets.soft", "firmness: expected at most 1, found 1.1"),
 ]
 

@@ -109,7 +109,7 @@ def _conditions(question: Spot, levels: Levels) -> Iterator[Fault]:
 
 
 def _questions(top: Spot) -> Iterator[Fault]:
-    """Faults of questions as such, and of the focal one."""
+    """Faults of questions as such, of the focal one, and of the presets that headlines are a range over."""
     questions = top.at("questions")
     for name, question in questions.entries():
         if name == ANY_DEAL:
@@ -119,3 +119,5 @@ def _questions(top: Spot) -> Iterator[Fault]:
         if isinstance(question.value, dict) and not any(spot.value for spot in conditions):
             yield question.fault("a question needs a condition: at_least, at_most, one_of or counts_measure")
     yield from named(top.at("focal"), "question", questions.names())
+    for spot in top.at("range_over").items():
+        yield from named(spot, "preset", top.at("presets").names())
