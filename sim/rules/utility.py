@@ -61,8 +61,9 @@ def efficient_packages(utility: Floats, survives: Floats, crosses: Ints) -> Ints
     """Packages that can be ratified and that no other beats for every leader, ratifier and red line, ascending.
 
     ``utility`` (L, P) and ``crosses`` (L, P) cover all leaders, in office or to come; ``survives`` (P,) is the chance
-    of ratification. A package beaten in all of these is never the better offer (rules/plan, rules/propose), whatever
-    beliefs, patience or no deal are worth. The status quo is not an offer. Of equals the first is kept.
+    of ratification. A package beaten in all of these is not the better offer (rules/plan, rules/propose), whatever
+    beliefs, patience or no deal are worth; but where successors may leave agreements, one that an heir would leave can
+    be wanted just because it ends (docs/model.md, Limits). The status quo is not an offer. Of equals the first is kept.
 
     A package can be beaten only by one with no lower sum of keys: sort, then filter (Chomicki, Godfrey, Gryz & Liang
     2003, "Skyline with presorting", ICDE). Sorting into classes is enough.
