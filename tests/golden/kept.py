@@ -28,7 +28,7 @@ class Told(NamedTuple):
     name: str
     scenario: str
     replication: int
-    preset: str | None = None
+    preset: str = "baseline"
 
     @property
     def file(self) -> Path:
