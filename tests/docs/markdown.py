@@ -62,3 +62,22 @@ def run(text: str) -> dict[str, Any]:
 def words(rows: list[Row], heading: str) -> list[str]:
     """All that stands between backquotes in one column of a table, in order."""
     return [word for row in rows for word in re.findall(r"`([^`]+)`", row[heading])]
+
+
+def dead_links(name: str) -> list[str]:
+    """Links of a page, to files and to headings, that lead nowhere."""
+    found: list[str] = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", page(name)):
+        file, _, heading = target.partition("#")
+        path = ROOT / "docs" / (file or name)
+        if target.startswith("http"):
+            continue
+        if not path.exists() or (heading and heading not in _anchors(path.read_text(encoding="utf-8"))):
+            found.append(target)
+    return found
+
+
+def _anchors(text: str) -> set[str]:
+    """What headings are called in links: small letters, no punctuation, a hyphen for each space."""
+    heads = re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
