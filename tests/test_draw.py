@@ -163,14 +163,14 @@ def test_weights_sum_to_1_in_every_replication(scenario: Scenario, seed: int, re
 
 def test_what_no_deal_is_worth_shifts_normally_for_each_government(many: Draws) -> None:
     for shift in many.shift.T:
-        assert stats.kstest(shift, "norm", args=(0.0, 0.1)).pvalue > SURE
+        assert stats.kstest(shift / 0.1, "norm").pvalue > SURE
     assert certain(stats.pearsonr(*many.shift.T).statistic, 0.0, 1 / np.sqrt(RUNS))
     assert not drawn(uncertainty__no_deal_sd=0.0).shift.any()
 
 
 @pytest.mark.parametrize(("leader", "sd"), [(N, 0.1), (S, 0.2), (CENTRE, 0.3)])
 def test_toughness_is_normal_with_the_stated_deviation(many: Draws, leader: int, sd: float) -> None:
-    assert stats.kstest(many.toughness[:, leader], "norm", args=(0.0, sd)).pvalue > SURE
+    assert stats.kstest(many.toughness[:, leader] / sd, "norm").pvalue > SURE
 
 
 def test_toughness_of_different_leaders_is_drawn_on_its_own(many: Draws) -> None:

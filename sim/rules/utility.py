@@ -69,17 +69,18 @@ def efficient_packages(utility: Floats, survives: Floats, crosses: Ints) -> Ints
     2003, "Skyline with presorting", ICDE). Sorting into classes is enough.
     """
     leaders, packages = utility.shape
+    words = _words(crosses)
     keys = leaders + (1 if survives.max() > survives.min() else 0)  # what is the same for all needs no look
     candidates = Candidates(
         np.empty(packages, dtype=np.int64),
         np.empty(packages, dtype=np.int64),
         np.empty((keys + keys % 2, packages)),
-        np.zeros((1 + (leaders - 1) // _LEADERS_A_WORD, packages), dtype=np.int64),
+        np.empty_like(words),
         np.ones(packages, dtype=np.int64),
         np.empty(packages, dtype=np.int64),
     )
     height = _classes(utility.sum(axis=0) + survives)
-    count = _line_up(candidates, _by_class(height), height, utility, survives, crosses)
+    count = _line_up(candidates, _by_class(height), height, utility, survives, words)
     pivots = 0
     for place in range(count):
         if candidates.alive[place] and pivots < _MOST_PIVOTS:
@@ -113,10 +114,17 @@ def _by_class(height: Ints) -> Ints:
     return order
 
 
+@rule
+def _words(crosses: Ints) -> Ints:
+    """The bits of all leaders' red lines (L, P) side by side, _LEADERS_A_WORD leaders a word (W, P)."""
+    words = np.zeros((1 + (len(crosses) - 1) // _LEADERS_A_WORD, crosses.shape[1]), dtype=np.int64)
+    for leader in range(len(crosses)):
+        words[leader // _LEADERS_A_WORD] |= crosses[leader] << LINES * (leader % _LEADERS_A_WORD)
+    return words
+
+
 @leaf
-def _line_up(
-    candidates: Candidates, order: Ints, height: Ints, utility: Floats, survives: Floats, crosses: Ints
-) -> int:
+def _line_up(candidates: Candidates, order: Ints, height: Ints, utility: Floats, survives: Floats, words: Ints) -> int:
     """Fill the places, in order, with the packages that can be ratified; returns their number."""
     package, heights, keys, lines, _, _ = candidates
     leaders, count = len(utility), 0
@@ -125,7 +133,8 @@ def _line_up(
             package[count], heights[count] = p, height[p]
             for leader in range(leaders):
                 keys[leader, count] = utility[leader, p]
-                lines[leader // _LEADERS_A_WORD, count] |= crosses[leader, p] << LINES * (leader % _LEADERS_A_WORD)
+            for word in range(len(lines)):
+                lines[word, count] = words[word, p]
             for k in range(leaders, len(keys)):
                 keys[k, count] = survives[p]
             count += 1
