@@ -48,7 +48,8 @@ def draw_weights(world: Arrays, seed: int, replication: int) -> Floats:
             for k in range(weights.shape[1]):
                 if weights[leader, k] > 0.0:
                     shape = world.concentration * world.weights[leader, k]
-                    weights[leader, k] = random.gamma(shape, seed, replication, world.weight_key[leader], k)
+                    own = k - world.goal_first[world.government[leader]]  # goals of others move no draw
+                    weights[leader, k] = random.gamma(shape, seed, replication, world.weight_key[leader], own)
                     total += weights[leader, k]
             for k in range(weights.shape[1]):
                 weights[leader, k] /= total
@@ -95,11 +96,11 @@ def draw_answer(seed: int, replication: int, week: int, government: int) -> floa
 
 
 @rule
-def draw_ratification(seed: int, replication: int, week: int, ratifiers: int) -> Floats:
-    """The draws behind the ratifiers' votes (R,)."""
-    draws = np.empty(ratifiers)
-    for r in range(ratifiers):
-        draws[r] = random.uniform(seed, replication, week, r, random.RATIFICATION, 0)
+def draw_ratification(seed: int, replication: int, week: int, keys: Ints) -> Floats:
+    """The draws behind the ratifiers' votes (R,); ``keys`` (R,) are their addresses."""
+    draws = np.empty(len(keys))
+    for r in range(len(keys)):
+        draws[r] = random.uniform(seed, replication, week, keys[r], random.RATIFICATION, 0)
     return draws
 
 

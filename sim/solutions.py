@@ -59,10 +59,9 @@ def table_at(world: World, week: int) -> Table:
 
 def solve(table: Table) -> Solutions:
     """Every solution of a table of utilities."""
-    rational: Flags = (table.utility >= table.no_deal[:, None]).all(axis=0)
     return Solutions(
         pareto=pareto_set(table.utility),
-        rational=rational,
+        rational=np.logical_and.reduce(table.utility >= table.no_deal[:, None]),
         nash=nash(table),
         kalai_smorodinsky=kalai_smorodinsky(table),
         egalitarian=egalitarian(table),

@@ -228,10 +228,25 @@ def test_the_news_of_a_pressure_is_standard_normal_and_new_each_week() -> None:
 def test_a_draw_stands_at_its_address() -> None:
     assert draw_answer(5, 7, 3, 1) == random.uniform(5, 7, 3, 1, random.ANSWER, 0)
     assert draw_pressure(5, 7, 3, 1) == random.normal(5, 7, 3, 1, random.PRESSURE, 0)
-    votes = draw_ratification(5, 7, 3, 4).tolist()
-    assert votes == [random.uniform(5, 7, 3, r, random.RATIFICATION, 0) for r in range(4)]
-    assert draw_ratification(5, 7, 3, 2).tolist() == votes[:2]
-    assert draw_ratification(5, 7, 3, 0).tolist() == []
+    keys = [0, 1, 2**20]
+    votes = draw_ratification(5, 7, 3, np.array(keys)).tolist()
+    assert votes == [random.uniform(5, 7, 3, key, random.RATIFICATION, 0) for key in keys]
+    assert draw_ratification(5, 7, 3, np.array([], dtype=np.int64)).tolist() == []
+
+
+def test_a_goal_and_a_ratifier_more_elsewhere_move_nobodys_draws() -> None:
+    stated = world_of(TALKS).scenario.governments["north"]
+    goals = {name: goal.model_dump() for name, goal in stated.goals.items()}
+    ratifiers = {name: ratifier.model_dump() for name, ratifier in stated.ratifiers.items()}
+    more = {
+        "governments.north.goals": {**goals, "more": {"scores": {"border": {"some": 0.1}}}},
+        "governments.north.ratifiers": {**ratifiers, "court": {"weights": {"gain": 1}, "slope": 0.1}},
+    }
+    before, after = drawn(), drawn_with(more)
+    added = len(goals)  # the place of the new goal: 0 for every leader
+    assert np.array_equal(np.delete(after.weights, added, axis=2), before.weights)
+    keys = [world_of(TALKS, settings).arrays.ratifier_key.tolist() for settings in ({}, more)]
+    assert set(keys[0]) < set(keys[1])
 
 
 HEIRS_START = {f"{SOUTH}.{name}.starts": dt.date(2024, 2, 12) for name in ("left", "centre", "right")}

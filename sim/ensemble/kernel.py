@@ -185,7 +185,7 @@ def _hold_round(
 def _ratify(world: Arrays, seed: int, replication: int, view: int, week: int, row: Rows) -> bool:
     """The vote at home on the signed package; after a failure talks go on."""
     passes = world.passes[world.taste[view, min(week, world.meeting.shape[1])], :, row[PACKAGE]]
-    rejected = rejecting(passes, draw.draw_ratification(seed, replication, week, len(passes)))
+    rejected = rejecting(passes, draw.draw_ratification(seed, replication, week, world.ratifier_key))
     if rejected == NOBODY:
         row[RESULT], row[IN_FORCE] = DEAL, week
         return True

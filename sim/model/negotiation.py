@@ -194,7 +194,7 @@ class NegotiationModel(mesa.Model):
         """The vote at home on the signed package; after a failure talks go on."""
         arrays, row = self.world.arrays, self.row
         passes = arrays.passes[arrays.taste[self.view, min(week, self.world.rounds.count)], :, row[PACKAGE]]
-        rejected = rejecting(passes, draw.draw_ratification(self.key, self.replication, week, len(passes)))
+        rejected = rejecting(passes, draw.draw_ratification(self.key, self.replication, week, arrays.ratifier_key))
         self.signed = rejected == NOBODY
         if self.signed:
             row[RESULT], row[IN_FORCE] = DEAL, week

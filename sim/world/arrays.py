@@ -47,6 +47,7 @@ class Arrays(NamedTuple):
     weight_key: Ints  # (L,)
     type_key: Ints  # (L,) toughness
     line_key: Ints  # (L,) sincerity of red lines
+    ratifier_key: Ints  # (R,)
 
     # calendar as seen in view e
     view_at: Ints  # (T,) the view in force in each round

@@ -12,7 +12,7 @@ from sim.world import succession as terms
 from sim.world import timeline
 from sim.world.arrays import GRID, Arrays
 from sim.world.dates import Rounds, rounds_of
-from sim.world.leaders import belief_arrays, leader_arrays, source_of
+from sim.world.leaders import belief_arrays, leader_arrays, ratifier_keys, source_of
 from sim.world.tastes import Tastes, all_scores, passing_chances, tastes_of
 
 
@@ -45,6 +45,7 @@ def build_world(scenario: Scenario) -> World:
         scores=scores,
         goal_first=np.cumsum([0] + [len(government.goals) for government in scenario.governments.values()]),
         **leader_arrays(scenario, seats, packages, rounds.count),
+        ratifier_key=ratifier_keys(scenario),
         view_at=timeline.view_of_round(news, rounds),
         **_paths(scenario, seats, rounds, news),
         taste=tastes.taste,

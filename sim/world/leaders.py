@@ -8,13 +8,16 @@ from sim.packages import Packages, crossing
 from sim.scenario.calendar import Channels
 from sim.scenario.governments import Leader
 from sim.scenario.schema import Scenario
-from sim.world.arrays import LINES, MASKS, Floats
+from sim.world.arrays import LINES, MASKS, Floats, Ints
 from sim.world.dates import Rounds
 from sim.world.succession import Seat
 from sim.world.timeline import dated_events
 
-_ADDRESSES_A_GOVERNMENT = 16
-"""Draws of a government's leaders start at a multiple of this, so that a leader more elsewhere moves none of them."""
+_ADDRESSES_A_GOVERNMENT = 2**20
+"""Draws of a government's leaders and ratifiers start at a multiple of this, so that one more elsewhere moves none.
+
+More of them than a scenario file (1 MiB at most) can hold.
+"""
 _FORGET, _KEEP_TOUGHNESS, _KEEP_ALL = range(3)
 
 
@@ -87,6 +90,16 @@ def _told_by_leak(seat: Seat, sources: list[Seat], channels: Channels) -> list[i
 def _same_lines(channels: Channels) -> bool:
     """Whether successors mean their predecessor's red lines exactly where it does."""
     return not (channels.preferences or channels.belief_reset)
+
+
+def ratifier_keys(scenario: Scenario) -> Ints:
+    """Addresses of ratifiers' draws, (R,): those of one government do not depend on the others."""
+    keys = [
+        g * _ADDRESSES_A_GOVERNMENT + order
+        for g, government in enumerate(scenario.governments.values())
+        for order in range(len(government.ratifiers))
+    ]
+    return np.array(keys, dtype=np.int64)
 
 
 def _address(seat: Seat) -> int:

@@ -52,11 +52,26 @@ def run(text: str) -> dict[str, Any]:
     """Run all Python of a page in order, in one namespace; what a block prints is what stands in the block below it."""
     names: dict[str, Any] = {"__name__": "page"}
     for block, shown in re.findall(_PYTHON, text, flags=re.MULTILINE | re.DOTALL):
-        printed = io.StringIO()
-        with redirect_stdout(printed):
-            exec(compile(block, "page", "exec"), names)  # noqa: S102  # the page's own code is what is tested
-        assert printed.getvalue() == shown, block
+        assert _printed(block, names) == shown, f"{block}\n(python -m tests.golden writes anew what blocks print)"
     return names
+
+
+def rewritten(text: str) -> str:
+    """The page with what its blocks of Python print today."""
+    names: dict[str, Any] = {"__name__": "page"}
+
+    def anew(found: re.Match[str]) -> str:
+        printed = _printed(found[1], names)
+        return f"```python\n{found[1]}```" + (f"\n\n```text\n{printed}```" if printed else "")
+
+    return re.sub(_PYTHON, anew, text, flags=re.MULTILINE | re.DOTALL)
+
+
+def _printed(block: str, names: dict[str, Any]) -> str:
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        exec(compile(block, "page", "exec"), names)  # noqa: S102  # the page's own code is what is tested
+    return printed.getvalue()
 
 
 def words(rows: list[Row], heading: str) -> list[str]:

@@ -1,64 +1,34 @@
 """The page on the main case: its tables say what the scenario gives."""
 
-import re
-from pathlib import Path
-
 import pytest
 
 import sim
+from tests.docs.case import FLAGSHIP, PAGE, PRESETS, Row, all_rows, likelihoods, rewritten, rows, scenario_of
+from tests.docs.markdown import dead_links, overlong, page
 
-PAGE = (Path(__file__).parents[2] / "docs/safe-third-country-2018.md").read_text(encoding="utf-8")
-FLAGSHIP = "safe-third-country-2018"
-RUNS = 20_000
-COSTS = ("governments.united_states.agreement_cost", "governments.mexico.agreement_cost")
-
-Row = tuple[str, list[str]]
-
-
-def rows(heading: str) -> list[Row]:
-    """First cell and the others of each row of the table whose first column has this heading."""
-    (table,) = re.findall(rf"^\| {re.escape(heading)} \|.*\n\|[-|]+\n((?:\|.*\n)+)", PAGE, flags=re.MULTILINE)
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.strip().split("\n")]
-    return [(row[0].strip("`"), row[1:]) for row in cells]
-
-
-def likelihoods(scenario: sim.Scenario) -> list[str]:
-    """A row of the page: any deal, the full agreement, before and since the hand-over, the lesser package."""
-    questions = sim.run(scenario, runs=RUNS).likelihoods.questions
-    full = questions["safe_third_country"]
-    split = [share for at in full.handovers for share in (at.before, at.since)]
-    shares = [questions["any_deal"].likelihood, full.likelihood, *split, questions["lesser_package"].likelihood]
-    found = [f"{100 * share.value:.1f}" for share in shares]
-    return found if split else [*found[:2], "", "", *found[2:]]
+TEXT = page(PAGE)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("row", rows("preset"), ids=lambda row: row[0])
-def test_presets_give_what_the_page_says(row: Row) -> None:
-    preset, said = row
-    assert likelihoods(sim.load(FLAGSHIP, preset=preset)) == said
+@pytest.mark.parametrize(
+    ("heading", "row"), list(all_rows(TEXT)), ids=lambda value: value[0] if isinstance(value, tuple) else ""
+)
+def test_the_scenario_gives_what_the_page_says(heading: str, row: Row) -> None:
+    first, said = row
+    assert likelihoods(scenario_of(heading, first)) == said, "python -m tests.golden writes the figures anew"
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("row", rows("cost of agreeing, both sides"), ids=lambda row: row[0])
-def test_costs_of_agreeing_give_what_the_page_says(row: Row) -> None:
-    cost, said = row
-    assert likelihoods(sim.load(FLAGSHIP, settings=dict.fromkeys(COSTS, float(cost.split()[0])))) == said
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("row", rows("setting"), ids=lambda row: row[0])
-def test_other_settings_give_what_the_page_says(row: Row) -> None:
-    setting, said = row
-    path, value = setting.split("=")
-    assert likelihoods(sim.load(FLAGSHIP, settings={path: float(value)})) == said
+def test_figures_are_written_where_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = iter([row[1] for _, row in all_rows(TEXT)])
+    monkeypatch.setattr("tests.docs.case.likelihoods", lambda _: next(said))
+    assert rewritten(TEXT) == TEXT
 
 
 def test_every_preset_is_in_the_table_or_the_range() -> None:
     scenario = sim.load(FLAGSHIP)
-    assert {row[0] for row in rows("preset")} | set(scenario.range_over) == set(scenario.presets)
+    assert {first.strip("`") for first, _ in rows(TEXT, PRESETS)} | set(scenario.range_over) == set(scenario.presets)
 
 
-def test_links_lead_somewhere() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", PAGE):
-        assert (Path(__file__).parents[2] / "docs" / target).exists(), target
+def test_links_lead_somewhere_and_lines_fit() -> None:
+    assert dead_links(PAGE) == []
+    assert overlong(TEXT) == []

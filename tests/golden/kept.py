@@ -45,9 +45,9 @@ class Told(NamedTuple):
 
 
 EARLY = Told("signed-before-the-hand-over", FLAGSHIP, 3)
-NONE = Told("without-a-deal", FLAGSHIP, 8)
-MEASURE = Told("tariff-threat-with-a-measure", FLAGSHIP, 8, preset="tariff_threat")
-FAILED = Told("three-governments-not-ratified", "northern-route-2019", 30)
+NONE = Told("without-a-deal", FLAGSHIP, 16)
+MEASURE = Told("tariff-threat-with-a-measure", FLAGSHIP, 16, preset="tariff_threat")
+FAILED = Told("three-governments-not-ratified", "northern-route-2019", 46)
 LEFT = Told("quickstart-repudiated", "quickstart", 9)
 TOLD = (EARLY, NONE, MEASURE, FAILED, LEFT)
 """Among them they end in every way that there is; the second and third differ in one preset only."""

@@ -35,6 +35,7 @@ def opened(world: Arrays) -> Arrays:
         world.weight_key.copy(),
         world.type_key.copy(),
         world.line_key.copy(),
+        world.ratifier_key.copy(),
         world.view_at.copy(),
         world.no_deal.copy(),
         world.agreement_cost.copy(),
