@@ -320,7 +320,8 @@ def _measure(draw: Draw, frame: Frame) -> Data:
         gains,
         small,
     )
-    course: Data = sides | draw(st.just({}) | _course(frame, "starts", ends=False))
+    dated = _course(frame, "starts", ends=False)
+    course: Data = sides | draw(st.just({}) | dated | dated)
     return course | {
         "active": draw(st.sampled_from([True, True, True, True, True, False])),
         "if_acquiesced": draw(changes),

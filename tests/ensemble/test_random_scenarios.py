@@ -31,7 +31,7 @@ from sim.world import World, build_world
 from tests.strategies import scenarios
 
 MOST_CANDIDATES = 3
-OUTCOMES, TOLD = 30, 3
+OUTCOMES, TOLD = 30, 5
 """How many negotiations of each scenario are played, and how many are looked into."""
 
 Found = tuple[str, Any]

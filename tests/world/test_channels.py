@@ -97,15 +97,15 @@ def test_belief_reset_off_keeps_toughness_and_lets_red_lines_be_ones_own() -> No
     arrays = switched("belief_reset")
     assert switched().carry.tolist() == [0, 0, 0]
     assert arrays.carry.tolist() == [1, 1, 1]
-    assert switched().type_key.tolist() == [0, 16, 17]
-    assert arrays.type_key.tolist() == [0, 16, 16]
+    assert switched().type_key.tolist() == [0, 2**20, 2**20 + 1]
+    assert arrays.type_key.tolist() == [0, 2**20, 2**20]
 
 
 def test_with_both_off_the_heir_means_the_same_lines_and_leaks_about_one_are_about_both() -> None:
     arrays, alone = switched("preferences", "belief_reset"), switched("preferences")
     assert changed(alone, arrays) == {"carry", "type_key", "line_key", "odds", "leak", "no_line"}
     assert arrays.carry.tolist() == [2, 2, 2]
-    assert arrays.line_key.tolist() == [0, 16, 16]
+    assert arrays.line_key.tolist() == [0, 2**20, 2**20]
     assert arrays.odds[-1].tolist() == [[1, 1, 1], [3, 1, 1], [3, 1, 1]]
     assert arrays.leak[2, HEIR].tolist() == [3, 1, 1]
 
