@@ -13,7 +13,7 @@ import numpy as np
 
 from sim.compiled import leaf
 
-WEIGHTS, NO_DEAL, SUCCESSION, TOUGHNESS, SINCERITY, PRESSURE, ROUND, ANSWER, RATIFICATION = range(9)
+WEIGHTS, NO_DEAL, SUCCESSION, TOUGHNESS, SINCERITY, PRESSURE, ROUND, ANSWER, RATIFICATION, ORDER = range(10)
 """Purposes: which decision of chance a draw belongs to."""
 
 Words = tuple[np.uint64, np.uint64, np.uint64, np.uint64]

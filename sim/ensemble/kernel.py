@@ -3,10 +3,12 @@
 ``sim.model.NegotiationModel`` makes the same calls one by one; tests compare the two bit for bit.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from sim import draw
-from sim.compiled import rule
+from sim.compiled import leaf, rule
 from sim.outcomes import (
     BROKEN,
     CROSSING,
@@ -26,15 +28,38 @@ from sim.outcomes import (
 )
 from sim.rules.alone import state_after_breakdown
 from sim.rules.answer import ACCEPTS, Expectations, answer, expect_leader, expect_lines, no_expectations
-from sim.rules.choices import lay_out
+from sim.rules.choices import Table, new_table, set_table
 from sim.rules.handover import leaves_deal, new_belief
-from sim.rules.learn import leaks, learn_answer, learn_leak, prior_belief
+from sim.rules.learn import leaks, learn_leak, prior_belief, weigh_answer
 from sim.rules.plan import Plan, make_plan
 from sim.rules.pressure import next_deviation, next_variance, pressure_gap
+from sim.rules.private import Private
 from sim.rules.propose import propose
 from sim.rules.ratify import rejecting
 from sim.rules.threshold import pressure_shift, threshold
 from sim.world.arrays import GRID, LINES, MASKS, NOBODY, Arrays, Floats, Ints
+
+
+class Room(NamedTuple):
+    """What a negotiation keeps from round to round, and room to work in."""
+
+    belief: Floats  # (G, GRID, MASKS) about each government
+    expected: Expectations  # what follows from it
+    table: Table
+    thresholds: Floats  # (G,) of one round
+    chances: Floats  # (2, G + 1) as ``propose`` wants it
+
+
+@rule
+def _new_room(world: Arrays, private: Private) -> Room:
+    governments = len(world.failure_cost)
+    return Room(
+        np.empty((governments, GRID, MASKS)),
+        no_expectations(governments),
+        new_table(world, private),
+        np.empty(governments),
+        np.empty((2, governments + 1)),
+    )
 
 
 @rule
@@ -56,12 +81,12 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
     row[:] = NOBODY
     row[RESULT], row[MEASURES], row[ROUNDS], row[OFFERS], row[CROSSING] = NO_DEAL, 0, 0, 0, 0
     leaders = world.office[0, outcome, 0].copy()
-    belief, expected = np.empty((governments, GRID, MASKS)), no_expectations(governments)
+    room = _new_room(world, private)
+    belief, expected = room.belief, room.expected
     for g in range(governments):
         belief[g] = prior_belief(world.firmness[leaders[g]], np.ones(LINES))
         _seat(world, expected, g, leaders[g], belief[g])
-    shift = np.zeros(governments)
-    pressures = np.zeros((3, len(world.persistence)))
+    shift, pressures = np.zeros(governments), np.zeros((3, len(world.persistence)))
     planned, signed = NOBODY, False
     for week in range(rounds):
         view = world.view_at[week]
@@ -96,7 +121,7 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
         if meets < world.meeting[view, week]:
             row[ROUNDS] += 1
             proposer = draw.draw_outcome(world.proposes[week], who)
-            signed = _hold_round(world, nature, plan, belief, expected, shift, seed, replication, week, proposer, row)
+            signed = _hold_round(world, nature, plan, room, shift, seed, replication, week, proposer, row)
             if signed and world.ratification_weeks == 0:
                 signed = _ratify(world, seed, replication, view, week, row)
         if not signed and breaks_down < world.breakdown[view, week]:
@@ -123,13 +148,12 @@ def _follow_pressures(world: Arrays, seed: int, replication: int, view: int, wee
         pressures[2, q] = pressure_gap(world.expected[view, q, week], pressures[0, q], pressures[1, q])
 
 
-@rule
+@leaf
 def _hold_round(
     world: Arrays,
     nature: draw.Nature,
     plan: Plan,
-    belief: Floats,
-    expected: Expectations,
+    room: Room,
     shift: Floats,
     seed: int,
     replication: int,
@@ -139,45 +163,44 @@ def _hold_round(
 ) -> bool:
     """Offer, answers, learning; writes the row and the beliefs, and tells whether a package was signed."""
     view, private = world.view_at[week], nature.private
-    leaders = world.office[view, private.outcome, week]
-    choices = lay_out(world, private, plan, view, week, row[MEASURES])
-    governments = len(leaders)
-    thresholds = np.empty(governments)
-    for g in range(governments):
-        theta = nature.toughness[leaders[g]] if g == proposer else 0.0
-        thresholds[g] = threshold(choices.waiting[g], shift[g], theta)
+    taste, outcome = world.taste[view, week], private.outcome
+    table, expected, thresholds = room.table, room.expected, room.thresholds
+    offers = set_table(table, world, private, plan, view, week, row[MEASURES])
+    for g in range(len(thresholds)):
+        theta = nature.toughness[world.office[view, outcome, week, g]] if g == proposer else 0.0
+        thresholds[g] = threshold(table.waiting[g], shift[g], theta)
     offer = propose(
         proposer,
-        choices.values,
+        table.values,
         thresholds,
-        choices.survives,
-        choices.crossed,
-        nature.sincere[leaders[proposer]],
+        private.survives[taste, :offers],
+        table.crossed,
+        nature.sincere[world.office[view, outcome, week, proposer]],
         expected,
         world.noise,
         world.others_needed,
-        np.empty((2, governments + 1)),
+        room.chances,
     )
     if offer == NOBODY:
         return False
     row[OFFERS] += 1
     agreed, crosses = 0, False
-    for g in range(governments):
+    for g in range(len(thresholds)):
         if g == proposer:
             continue
-        crossed, surplus = choices.crossed[g, offer], choices.values[g, offer] - thresholds[g]
-        margin = choices.values[g, offer] - threshold(choices.waiting[g], shift[g], nature.toughness[leaders[g]])
+        leader, crossed = world.office[view, outcome, week, g], table.crossed[g, offer]
+        surplus = table.values[g, offer] - thresholds[g]
+        margin = table.values[g, offer] - threshold(table.waiting[g], shift[g], nature.toughness[leader])
         given = draw.draw_answer(seed, replication, week, g)
-        reason = answer(margin, world.noise, crossed, nature.sincere[leaders[g]], given)
-        possible = expected.toughness[g]
-        belief[g] = learn_answer(belief[g], surplus, world.noise, possible, crossed, reason == ACCEPTS)
-        expect_lines(expected, g, belief[g])
+        reason = answer(margin, world.noise, crossed, nature.sincere[leader], given)
+        weigh_answer(room.belief[g], surplus, world.noise, expected.toughness[g], crossed, reason == ACCEPTS)
+        expect_lines(expected, g, room.belief[g])
         agreed += reason == ACCEPTS
         crosses |= crossed != 0
     row[CROSSING] += crosses
     if agreed < world.others_needed:
         return False
-    row[PACKAGE], row[SIGNED], row[IN_FORCE] = choices.packages[offer], week, NOBODY
+    row[PACKAGE], row[SIGNED], row[IN_FORCE] = private.packages[taste, offer], week, NOBODY
     return True
 
 

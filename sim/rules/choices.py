@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.compiled import rule
+from sim.compiled import leaf, rule
 from sim.rules.plan import Plan
 from sim.rules.private import Private
 from sim.rules.value import government_values, government_waiting, signing_terms
@@ -21,17 +21,51 @@ class Choices(NamedTuple):
     crossed: Ints  # (G, F) bits: red lines of the leader in office that each crosses
 
 
+class Table(NamedTuple):
+    """Room for the choices of any round of a negotiation, made once; only the first places are in use."""
+
+    terms: Floats  # (A, L, H + 1, 2)
+    values: Floats  # (G, F)
+    waiting: Floats  # (G,)
+    crossed: Ints  # (G, F)
+
+
+@rule
+def new_table(world: Arrays, private: Private) -> Table:
+    """An empty one."""
+    governments, offers = len(world.failure_cost), private.packages.shape[1]
+    return Table(
+        np.empty((len(world.chance), len(world.patience), world.handover_week.shape[2] + 1, 2)),
+        np.empty((governments, offers)),
+        np.empty(governments),
+        np.empty((governments, offers), dtype=np.int64),
+    )
+
+
+@leaf
+def set_table(table: Table, world: Arrays, private: Private, plan: Plan, view: int, week: int, state: int) -> int:
+    """Lay out a round, in the state of the measures, as the plan in force sees it; returns how many choices it has."""
+    outcome, taste = private.outcome, world.taste[view, week]
+    offers: int = private.offers[taste]
+    signing_terms(world, view, week, plan.never[state], table.terms)
+    government_values(world, private, view, outcome, week, table.terms, plan.breaks[state], table.values)
+    government_waiting(world, view, outcome, week, plan.waiting[state, outcome, week], table.waiting)
+    for g in range(len(table.crossed)):
+        leader = world.office[view, outcome, week, g]
+        for i in range(offers):
+            table.crossed[g, i] = private.crosses[taste, leader, i]
+    return offers
+
+
 @rule
 def lay_out(world: Arrays, private: Private, plan: Plan, view: int, week: int, state: int) -> Choices:
-    """The choices of a round, in the state of the measures, as the plan in force sees them."""
-    outcome, taste = private.outcome, world.taste[view, week]
-    offers, governments = private.offers[taste], len(world.failure_cost)
-    terms = np.empty((len(world.chance), len(world.patience), world.handover_week.shape[2] + 1, 2))
-    values, waiting = np.empty((governments, offers)), np.empty(governments)
-    signing_terms(world, view, week, plan.never[state], terms)
-    government_values(world, private, view, outcome, week, terms, plan.breaks[state], values)
-    government_waiting(world, view, outcome, week, plan.waiting[state, outcome, week], waiting)
-    crossed = np.empty((governments, offers), dtype=np.int64)
-    for g in range(governments):
-        crossed[g] = private.crosses[taste, world.office[view, outcome, week, g], :offers]
-    return Choices(private.packages[taste, :offers], values, waiting, private.survives[taste, :offers], crossed)
+    """The choices of a round on a table of their own."""
+    table, taste = new_table(world, private), world.taste[view, week]
+    offers = set_table(table, world, private, plan, view, week, state)
+    return Choices(
+        private.packages[taste, :offers],
+        table.values[:, :offers].copy(),
+        table.waiting,
+        private.survives[taste, :offers],
+        table.crossed[:, :offers].copy(),
+    )

@@ -29,21 +29,31 @@ def prior_belief(firmness: Floats, odds: Floats) -> Floats:
 def learn_answer(
     belief: Floats, surplus: float, noise: float, toughness: Floats, crossed: int, accepted: bool
 ) -> Floats:
-    """Bayes' rule after an answer to an offer worth ``surplus`` = v - w that crosses the lines ``crossed``.
+    """What is believed after an answer; see ``weigh_answer``."""
+    updated = belief.copy()
+    weigh_answer(updated, surplus, noise, toughness, crossed, accepted)
+    return updated
+
+
+@leaf
+def weigh_answer(belief: Floats, surplus: float, noise: float, toughness: Floats, crossed: int, accepted: bool) -> None:
+    """Bayes' rule, in place, after an answer to an offer worth ``surplus`` = v - w that crosses the lines ``crossed``.
 
     The likelihood is that of ``answer``. An answer that the belief held impossible teaches nothing.
     """
-    updated, total = np.empty((GRID, MASKS)), 0.0
+    total = 0.0
     for j in range(GRID):
         willing = acceptance_chance(surplus - toughness[j], noise)
         for mask in range(MASKS):
             accepts = 0.0 if crossed & mask else willing
-            updated[j, mask] = belief[j, mask] * (accepts if accepted else 1.0 - accepts)
-            total += updated[j, mask]
+            total += belief[j, mask] * (accepts if accepted else 1.0 - accepts)
     if total == 0.0:
-        return belief.copy()
-    updated /= total
-    return updated
+        return
+    for j in range(GRID):
+        willing = acceptance_chance(surplus - toughness[j], noise)
+        for mask in range(MASKS):
+            accepts = 0.0 if crossed & mask else willing
+            belief[j, mask] = belief[j, mask] * (accepts if accepted else 1.0 - accepts) / total
 
 
 @leaf

@@ -8,6 +8,7 @@ Python object ``Sealed`` keeps the arrays alive.
 
 from typing import Any, cast
 
+import numba
 import numpy as np
 from llvmlite import ir
 from numba.core import cgutils
@@ -20,7 +21,6 @@ from numba.extending import (
     lower_getattr_generic,
     models,
     register_model,
-    typeof_impl,
     unbox,
 )
 
@@ -36,6 +36,8 @@ class Sealed:
         words = sum(5 + 2 * field.ndim if isinstance(field, np.ndarray) else 1 for field in arrays)
         self.table = np.empty(words, dtype=np.int64)
         self.address = self.table.ctypes.data
+        fields = zip(Arrays._fields, (numba.typeof(field) for field in arrays), strict=True)
+        self._numba_type_ = _SealedType(tuple(fields))  # where numba looks first
         _write(self.table, arrays)
 
 
@@ -48,11 +50,6 @@ class _SealedType(Type):
 
 
 register_model(_SealedType)(models.OpaqueModel)
-
-
-@typeof_impl.register(Sealed)
-def _typeof(sealed: Sealed, context: Any) -> _SealedType:
-    return _SealedType(tuple((name, typeof_impl(field, context)) for name, field in sealed.arrays._asdict().items()))
 
 
 @unbox(_SealedType)
