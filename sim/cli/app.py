@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sim import __version__
+from sim.cli.compare import compare
 from sim.cli.exits import Code, refuse, say
 from sim.cli.run import run
 from sim.cli.schema import schema
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (run, story, show, validate, schema):
+for _command in (run, compare, story, show, validate, schema):
     app.command()(_command)
 
 

@@ -1,14 +1,11 @@
 """What ``winset run`` does once the scenario is known: play, write, report."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sim.cli.compiling import compile_rules
 from sim.cli.files import as_csv, as_json, jsonable, write_text
+from sim.cli.progress import Bar, progress_bar
 from sim.cli.report import report
 from sim.cli.scenarios import Chosen
 from sim.likelihood.tables import rows
@@ -34,12 +31,12 @@ def play(choice: Chosen, *, runs: int, seed: int, threads: int | None, shows_pro
     others = variants(choice.file, preset=choice.presets, settings=choice.settings)
     fewer = -(-runs // _FEWER)
     compile_rules(choice.scenario)
-    with _progress(runs + len(others) * fewer, shown=shows_progress) as progress:
-        result = run(choice.scenario, runs=runs, seed=seed, threads=threads, progress=progress)
+    total = runs + len(others) * fewer
+    with progress_bar(shown=shows_progress) as progress:
+        result = run(choice.scenario, runs=runs, seed=seed, threads=threads, progress=_further(progress, 0, total))
         beside: list[Result] = []
         for scenario in others.values():
-            before = runs + len(beside) * fewer
-            more = None if progress is None else lambda done, before=before, bar=progress: bar(before + done)
+            more = _further(progress, runs + len(beside) * fewer, total)
             beside.append(run(scenario, runs=fewer, seed=seed, threads=threads, progress=more))
     return Played(result, headline_range([result, *beside]) if beside else {}, tuple(others), fewer)
 
@@ -62,14 +59,6 @@ def show(played: Played, choice: Chosen) -> None:
     report(played.result, choice, played.range, played.range_over)
 
 
-@contextmanager
-def _progress(runs: int, *, shown: bool) -> Iterator[Callable[[int], None] | None]:
-    """A bar on stderr that vanishes when it is full."""
-    console = Console(stderr=True)
-    if not (shown and console.is_terminal):
-        yield None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Negotiations", total=runs)
-        yield lambda done: progress.update(task, completed=done)
+def _further(bar: Bar | None, before: int, total: int) -> Callable[[int], None] | None:
+    """Progress of a part of the work that begins when ``before`` are done."""
+    return None if bar is None else lambda done: bar(before + done, total)

@@ -1,0 +1,49 @@
+"""``winset compare``: two sides of a scenario on the same chance, what moved, and which lever moved it."""
+
+from typing import Annotated
+
+import typer
+
+from sim.cli.arguments import Scenario, Seed
+from sim.cli.files import STDOUT, check_writable
+
+_RUNS = 20_000
+_MOST_RUNS = 10_000_000
+"""Two tables of outcomes, and the parts of each lever, are held at once."""
+_SIDE = "NAME or PATH=VALUE"
+
+
+def compare(  # noqa: PLR0913  # one a word of the command
+    scenario: Scenario,
+    *,
+    a: Annotated[
+        list[str] | None,
+        typer.Option("--a", metavar=_SIDE, help="A preset or a setting of the first side; can be given many times."),
+    ] = None,
+    b: Annotated[
+        list[str] | None,
+        typer.Option("--b", metavar=_SIDE, help="A preset or a setting of the second side; can be given many times."),
+    ] = None,
+    runs: Annotated[int, typer.Option(min=1, max=_MOST_RUNS, metavar="N", help="How many negotiations.")] = _RUNS,
+    seed: Seed = 1,
+    threads: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="How many at a time; all processors if left out.")
+    ] = None,
+    parts: Annotated[
+        bool, typer.Option("--parts/--no-parts", help="Divide the difference between levers; takes more runs.")
+    ] = True,
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="Write all results as one JSON object; - is stdout.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No report and no progress bar.")] = False,
+) -> None:
+    """Compare two sides of a scenario: how much does the likelihood move, and which lever moves it?"""
+    check_writable(json_file, option="--json")
+    from sim.cli import comparing  # noqa: PLC0415  # the compiler is loaded only by commands that play
+
+    asked = comparing.Asked(scenario, tuple(a or ()), tuple(b or ()), runs, seed)
+    comparison = comparing.play(asked, threads=threads, parts=parts, shows_progress=not quiet)
+    if json_file is not None:
+        comparing.store(comparison, asked, json_file)
+    if not quiet and json_file != STDOUT:
+        comparing.show(comparison, asked)

@@ -1,0 +1,192 @@
+"""One call from two sides of a scenario to what moved, and by which lever."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path as File
+
+import numpy as np
+
+from sim.compare.differences import Replacement, at_end, by_week, changes, replacements
+from sim.compare.paired import Changes
+from sim.compare.shapley import parts_of, plays
+from sim.compare.sides import Lever, Side, Sides, sides_of
+from sim.ensemble import simulate
+from sim.errors import ScenarioError, WinsetError
+from sim.likelihood.interval import LEVEL, Estimate, Floats, Path
+from sim.outcomes import Outcomes
+from sim.runs import Result, run
+from sim.world import World, build_world
+
+
+@dataclass(frozen=True)
+class QuestionDifference:
+    """What becomes of one question from a to b.
+
+    ``difference`` is b - a with its interval within pairs, ``by_week`` the same for each week. In ``gained``
+    negotiations an agreement that answers the question stands in b only, in ``lost`` in a only. ``parts``: path of a
+    lever -> its part of the difference; they sum to the whole. None where they were not asked for.
+    """
+
+    name: str
+    label: str
+    a: Estimate
+    b: Estimate
+    difference: Estimate
+    by_week: Path
+    gained: int
+    lost: int
+    parts: Mapping[str, Estimate] | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two sides of a scenario on the same chance.
+
+    ``exact``: the parts come from all sets of levers, not from drawn orders. ``joined``: why there are no parts though
+    they were asked for; empty otherwise.
+    """
+
+    a: Result
+    b: Result
+    level: float
+    levers: tuple[Lever, ...]
+    questions: Mapping[str, QuestionDifference]
+    replacements: tuple[Replacement, ...]
+    exact: bool
+    joined: str
+    seconds: float
+
+
+def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and one side are needed
+    file: str | File,
+    *,
+    a: Side = Side(),  # noqa: B008  # frozen
+    b: Side = Side(),  # noqa: B008
+    runs: int = 4000,
+    seed: int = 1,
+    threads: int | None = None,
+    parts: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Comparison:
+    """Play both sides of a scenario file on common random numbers.
+
+    With ``parts``, the difference is divided between the levers in which the sides differ (Shapley values: with n of
+    them, 2**n runs up to 8, n + 1 above). ``progress`` is called with negotiations done and to do.
+
+    Raises:
+        WinsetError: the sides are the same, or their rounds are not on the same days; no runs; a wrong seed.
+        ScenarioError: there is no such file, or a side of it is wrong.
+    """
+    started = time.perf_counter()
+    sides = sides_of(file, a, b)
+    if not sides.levers:
+        raise WinsetError("both sides are the same: give one of them a preset or path=value that changes something")
+    levers = len(sides.levers)
+    joined = _joined(sides) if parts and levers > 1 else ""
+    attributes = parts and levers > 1 and not joined
+    count = _Count(runs * (plays(levers) if attributes else 2), progress)
+    ends: list[Result] = []
+    for moved in ([False] * levers, [True] * levers):
+        more = count.more()
+        ends.append(run(sides.variant(moved), runs=runs, seed=seed, threads=threads, progress=more))
+        count.done += runs
+    first, second = ends
+    _same_days(first, second)
+    flags = [at_end(result) for result in ends]
+    names = [name for name in flags[0] if name in flags[1]]
+    whole = {name: changes(flags[0][name], flags[1][name]) for name in names}
+    found, exact = {name: None if parts and joined else [whole[name]] for name in names}, True
+    if attributes:
+        play = _Play(sides, names, ends, seed=seed, threads=threads, count=count)
+        divided = parts_of(levers, runs, play, seed=seed)
+        found = {name: [row[q] for row in divided.changes] for q, name in enumerate(names)}
+        exact = divided.exact
+    paths = [lever.path for lever in sides.levers]
+    return Comparison(
+        a=first,
+        b=second,
+        level=LEVEL,
+        levers=sides.levers,
+        questions={name: _difference(name, ends, whole[name], paths, found[name] if parts else None) for name in names},
+        replacements=replacements(first, second),
+        exact=exact,
+        joined=joined,
+        seconds=time.perf_counter() - started,
+    )
+
+
+@dataclass
+class _Count:
+    """How far the work has come."""
+
+    total: int
+    progress: Callable[[int, int], None] | None
+    done: int = 0
+
+    def more(self) -> Callable[[int], None] | None:
+        if self.progress is None:
+            return None
+        progress, before = self.progress, self.done
+        return lambda done: progress(before + done, self.total)
+
+
+class _Play:
+    """The likelihood of each question in each replication with some levers moved; the two sides are played already."""
+
+    def __init__(  # noqa: PLR0913  # what a play needs
+        self, sides: Sides, names: list[str], ends: list[Result], *, seed: int, threads: int | None, count: _Count
+    ) -> None:
+        self._sides, self._names, self._seed, self._threads, self._count = sides, names, seed, threads, count
+        self._ends = {(False,) * len(sides.levers): ends[0], (True,) * len(sides.levers): ends[1]}
+        self._worlds: dict[tuple[bool, ...], World] = {}
+
+    def __call__(self, moved: Sequence[bool], first: int, number: int) -> Floats:
+        key = tuple(moved)
+        if key in self._ends:
+            end = self._ends[key]
+            world, outcomes = end.world, Outcomes(end.outcomes.table[first : first + number], self._seed, first)
+        else:
+            if key not in self._worlds:
+                self._worlds[key] = build_world(self._sides.variant(moved))
+            world, more = self._worlds[key], self._count.more()
+            outcomes = simulate(world, runs=number, seed=self._seed, first=first, threads=self._threads, progress=more)
+            self._count.done += number
+        found = at_end(Result(world.scenario, world, outcomes, self._ends[(False,) * len(key)].likelihoods, 0.0))
+        return np.array([found[name] for name in self._names], dtype=np.float64)
+
+
+def _difference(
+    name: str, ends: list[Result], whole: Changes, paths: list[str], parts: list[Changes] | None
+) -> QuestionDifference:
+    first, second = (result.likelihoods.questions[name] for result in ends)
+    gained = int(whole.squares + whole.total) // 2
+    return QuestionDifference(
+        name=name,
+        label=first.label,
+        a=first.likelihood,
+        b=second.likelihood,
+        difference=whole.estimate(),
+        by_week=by_week(ends[0], ends[1], name),
+        gained=gained,
+        lost=int(whole.squares) - gained,
+        parts=None if parts is None else {path: part.estimate() for path, part in zip(paths, parts, strict=True)},
+    )
+
+
+def _joined(sides: Sides) -> str:
+    """Why levers cannot be moved one by one; empty if they can."""
+    for i in range(len(sides.levers)):
+        for one in (True, False):
+            moved = [(j == i) == one for j in range(len(sides.levers))]
+            try:
+                sides.variant(moved)
+            except ScenarioError as error:
+                return f"{sides.levers[i].path} cannot be moved on its own: {error.problems[0].message}"
+    return ""
+
+
+def _same_days(a: Result, b: Result) -> None:
+    weeks = min(a.world.rounds.count, b.world.rounds.count)
+    if a.likelihoods.weeks[:weeks] != b.likelihoods.weeks[:weeks]:
+        raise WinsetError("the rounds of the two sides are on different days; give both the same start and step_days")

@@ -1,0 +1,63 @@
+"""A comparison as plain data: what ``winset compare --json`` writes, without the words of the command."""
+
+from typing import Any
+
+from sim import __version__
+from sim.compare.compare import Comparison, QuestionDifference
+from sim.compare.words import explanation
+from sim.likelihood.interval import Estimate
+from sim.scenario.export import digest
+
+
+def plain(comparison: Comparison) -> dict[str, Any]:
+    """Dates as ISO text, weeks counted from 0, differences in [-1, 1], intervals as [low, high]."""
+    a, b = comparison.a, comparison.b
+    longer = max(a.likelihoods.weeks, b.likelihoods.weeks, key=len)
+    return {
+        "version": __version__,
+        "scenario": a.scenario.title,
+        "digests": [digest(a.scenario), digest(b.scenario)],
+        "seed": a.outcomes.seed,
+        "runs": len(a.outcomes),
+        "seconds": round(comparison.seconds, 3),
+        "interval_level": comparison.level,
+        "weeks": [date.isoformat() for date in longer],
+        "levers": {
+            lever.path: {"label": lever.label, "a": _value(lever.a), "b": _value(lever.b)}
+            for lever in comparison.levers
+        },
+        "questions": {name: _question(comparison, found) for name, found in comparison.questions.items()},
+        "exact": comparison.exact,
+        "replacements": [
+            {"a": dict(each.a) or None, "b": dict(each.b) or None, "count": each.count}
+            for each in comparison.replacements
+        ],
+    }
+
+
+def _question(comparison: Comparison, found: QuestionDifference) -> dict[str, Any]:
+    week = found.by_week
+    parts = found.parts
+    return {
+        "label": found.label,
+        "a": found.a.value,
+        "b": found.b.value,
+        "difference": found.difference.value,
+        "interval": _interval(found.difference),
+        "by_week": week.value.tolist(),
+        "by_week_interval": [list(ends) for ends in zip(week.low.tolist(), week.high.tolist(), strict=True)],
+        "gained": found.gained,
+        "lost": found.lost,
+        "attribution": None
+        if parts is None
+        else {path: {"share": part.value, "interval": _interval(part)} for path, part in parts.items()},
+        "explanation": explanation(comparison, found.name),
+    }
+
+
+def _interval(share: Estimate) -> list[float]:
+    return [share.low, share.high]
+
+
+def _value(value: object) -> object:
+    return value if isinstance(value, bool | int | float | str | None) else str(value)
