@@ -13,6 +13,7 @@ from sim.cli.run import run
 from sim.cli.schema import schema
 from sim.cli.show import show
 from sim.cli.story import story
+from sim.cli.threshold import threshold
 from sim.cli.validate import validate
 from sim.errors import WinsetError
 
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (run, compare, story, show, validate, schema):
+for _command in (run, compare, threshold, story, show, validate, schema):
     app.command()(_command)
 
 
