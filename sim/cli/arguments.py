@@ -18,3 +18,10 @@ Presets: TypeAlias = Annotated[
 Seed: TypeAlias = Annotated[
     int, typer.Option("--seed", min=0, metavar="S", help="Seed of all chance: the same one gives the same results.")
 ]
+Threads: TypeAlias = Annotated[
+    int | None, typer.Option("--threads", min=1, metavar="N", help="How many at a time; all processors if left out.")
+]
+JsonFile: TypeAlias = Annotated[
+    str | None, typer.Option("--json", metavar="FILE", help="Write all results as one JSON object; - is stdout.")
+]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", help="No report and no progress bar.")]

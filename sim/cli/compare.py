@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.arguments import Scenario, Seed
+from sim.cli.arguments import JsonFile, Quiet, Scenario, Seed, Threads
 from sim.cli.files import STDOUT, check_writable
 
 _RUNS = 20_000
@@ -26,16 +26,12 @@ def compare(  # noqa: PLR0913  # one a word of the command
     ] = None,
     runs: Annotated[int, typer.Option(min=1, max=_MOST_RUNS, metavar="N", help="How many negotiations.")] = _RUNS,
     seed: Seed = 1,
-    threads: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="How many at a time; all processors if left out.")
-    ] = None,
+    threads: Threads = None,
     parts: Annotated[
         bool, typer.Option("--parts/--no-parts", help="Divide the difference between levers; takes more runs.")
     ] = True,
-    json_file: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write all results as one JSON object; - is stdout.")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No report and no progress bar.")] = False,
+    json_file: JsonFile = None,
+    quiet: Quiet = False,
 ) -> None:
     """Compare two sides of a scenario: how much does the likelihood move, and which lever moves it?"""
     check_writable(json_file, option="--json")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.arguments import Presets, Scenario, Seed, Settings
+from sim.cli.arguments import JsonFile, Presets, Quiet, Scenario, Seed, Settings, Threads
 from sim.cli.files import STDOUT, check_writable
 from sim.cli.scenarios import chosen
 from sim.errors import WinsetError
@@ -21,16 +21,12 @@ def run(  # noqa: PLR0913  # one a word of the command
     presets: Presets = None,
     runs: Annotated[int, typer.Option(min=1, max=_MOST_RUNS, metavar="N", help="How many negotiations.")] = _RUNS,
     seed: Seed = 1,
-    threads: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="How many at a time; all processors if left out.")
-    ] = None,
-    json_file: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write all results as one JSON object; - is stdout.")
-    ] = None,
+    threads: Threads = None,
+    json_file: JsonFile = None,
     csv_file: Annotated[
         str | None, typer.Option("--csv", metavar="FILE", help="Write likelihoods by week as CSV; - is stdout.")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No report and no progress bar.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Play a scenario many times: how likely is an agreement, which one, and when?"""
     if json_file == STDOUT and csv_file == STDOUT:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.arguments import Presets, Scenario, Seed, Settings
+from sim.cli.arguments import JsonFile, Presets, Quiet, Scenario, Seed, Settings, Threads
 from sim.cli.files import STDOUT, check_writable
 
 _RUNS = 4_000
@@ -25,13 +25,9 @@ def threshold(  # noqa: PLR0913  # one a word of the command
     preset: Presets = None,
     runs: Annotated[int, typer.Option(min=1, max=_MOST_RUNS, metavar="N", help="Negotiations at each value.")] = _RUNS,
     seed: Seed = 1,
-    threads: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="How many at a time; all processors if left out.")
-    ] = None,
-    json_file: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write all results as one JSON object; - is stdout.")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No report and no progress bar.")] = False,
+    threads: Threads = None,
+    json_file: JsonFile = None,
+    quiet: Quiet = False,
 ) -> None:
     """Find the value of a lever at which a likelihood crosses a threshold, with its interval."""
     check_writable(json_file, option="--json")
