@@ -12,7 +12,7 @@ from sim.scenario.schema import Scenario
 from sim.world import build_world
 from sim.world.arrays import NOBODY, Floats
 from tests.rules.backward import Backward
-from tests.rules.worlds import COMPILED, private_of, sealed, with_all_offers, world_of
+from tests.rules.worlds import COMPILED, ELECTION, private_of, sealed, with_all_offers, world_of
 from tests.strategies import scenarios
 
 EXAMPLES = 150 if COMPILED else 25
@@ -124,6 +124,16 @@ def test_a_new_leader_leaves_what_is_worth_less_than_no_deal_by_more_than_the_ex
     assert repudiates(-0.2, 0.0, 0.1)
     assert not repudiates(-0.05, 0.0, 0.1)
     assert not repudiates(-0.25, 0.0, 0.25)
+
+
+def test_the_plan_knows_which_hand_over_would_leave_which_package() -> None:
+    # No deal is worth -0.2 to the south, leaving a package costs its heirs 0.1: they leave what is worth under -0.3.
+    # `some` is worth -0.1 to left and 0.15 to right, `much` -1.0 and -0.45. An heir to whom leaving costs 1.0 stays.
+    arrays = world_of(ELECTION).arrays
+    found = make_plan(sealed(arrays), private_of(arrays), 0, 0, 0).breaks[0, :, 0]
+    assert found.tolist() == [[0, 1], [0, 1]]
+    loyal = world_of(ELECTION, {"governments.south.leaders.right.exit_cost": 1.0}).arrays
+    assert make_plan(sealed(loyal), private_of(loyal), 0, 0, 0).breaks[0, :, 0].tolist() == [[0, 1], [0, 0]]
 
 
 def test_a_package_survives_red_lines_by_their_public_chance_and_ratifiers_by_theirs() -> None:
