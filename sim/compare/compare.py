@@ -93,7 +93,7 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
         count.done += runs
     first, second = ends
     _same_days(first, second)
-    flags = [at_end(result) for result in ends]
+    flags = [at_end(result.world, result.outcomes) for result in ends]
     names = [name for name in flags[0] if name in flags[1]]
     whole = {name: changes(flags[0][name], flags[1][name]) for name in names}
     found, exact = {name: None if parts and joined else [whole[name]] for name in names}, True
@@ -152,7 +152,7 @@ class _Play:
             world, more = self._worlds[key], self._count.more()
             outcomes = simulate(world, runs=number, seed=self._seed, first=first, threads=self._threads, progress=more)
             self._count.done += number
-        found = at_end(Result(world.scenario, world, outcomes, self._ends[(False,) * len(key)].likelihoods, 0.0))
+        found = at_end(world, outcomes)
         return np.array([found[name] for name in self._names], dtype=np.float64)
 
 

@@ -9,6 +9,7 @@ from sim.likelihood.counted import Flags, answers, standing_by_week, stands
 from sim.likelihood.interval import LEVEL, Ints, Path
 from sim.outcomes import ENDED, PACKAGE, SIGNED, Outcomes
 from sim.runs import Result
+from sim.world import World
 
 Package = tuple[tuple[str, str], ...]
 """The issues that leave the status quo, with their levels; nothing where there is no agreement."""
@@ -23,10 +24,10 @@ class Replacement:
     count: int
 
 
-def at_end(result: Result) -> dict[str, Flags]:
+def at_end(world: World, outcomes: Outcomes) -> dict[str, Flags]:
     """For any deal and each question, whether an agreement that answers it stands at the end; shape (runs,) each."""
-    standing = stands(result.outcomes)
-    return {name: yes & standing for name, yes in answers(result.world, result.outcomes).items()}
+    standing = stands(outcomes)
+    return {name: yes & standing for name, yes in answers(world, outcomes).items()}
 
 
 def changes(a: Flags, b: Flags) -> Changes:
