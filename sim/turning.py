@@ -15,11 +15,12 @@ from pathlib import Path
 from sim.errors import WinsetError
 from sim.likelihood import Estimate
 from sim.runs import run
+from sim.scenario.checks import check
 from sim.scenario.levers import settable
-from sim.scenario.reader import read
+from sim.scenario.reader import read, varied
 from sim.scenario.schema import Lever, Scenario
-from sim.scenario.source import unknown
-from sim.shipped import load, located
+from sim.scenario.source import Source, unknown
+from sim.shipped import located
 
 Value = float | dt.date
 
@@ -80,8 +81,10 @@ def turning_points(  # noqa: PLR0913  # what the search may vary; only the file 
         WinsetError: there is no such lever, question or range, or it is not one of numbers or dates.
         ScenarioError: there is no such file, or a value of the range does not fit it.
     """
-    scenario = load(file, preset=preset, settings=settings)
-    path, label, low, high = _range(file, scenario, lever, low, high)
+    source = read(located(file))
+    check(source)
+    scenario = varied(source, preset=preset, settings=settings)
+    path, label, low, high = _range(source, scenario, lever, low, high)
     if question != "any_deal" and question not in scenario.questions:
         raise WinsetError(f"question: {unknown('question', question, ['any_deal', *scenario.questions])}")
     if not 0.0 < at < 1.0:
@@ -92,7 +95,7 @@ def turning_points(  # noqa: PLR0913  # what the search may vary; only the file 
 
     def likelihood(value: Value) -> Estimate:
         if value not in known:
-            changed = load(file, preset=preset, settings={**(settings or {}), path: value})
+            changed = varied(source, preset=preset, settings={**(settings or {}), path: value})
             found = run(changed, runs=runs, seed=seed, threads=threads).likelihoods.questions[question]
             known[value], labels[question] = found.likelihood, found.label
             if progress is not None:
@@ -173,14 +176,14 @@ def _number(value: Value) -> float:
 
 
 def _range(
-    file: str | Path, scenario: Scenario, name: str, low: Value | None, high: Value | None
+    source: Source, scenario: Scenario, name: str, low: Value | None, high: Value | None
 ) -> tuple[str, str, Value, Value]:
     """Path, label and range of a lever; a path that is no lever needs a range."""
     lever: Lever | None = scenario.levers.get(name)
     if lever is None:
         lever = next((one for one in scenario.levers.values() if one.path == name), None)
     path = name if lever is None else lever.path
-    known = settable(read(located(file)))
+    known = settable(source)
     if path not in known:
         raise WinsetError(f"lever: {unknown('lever or value', name, [*scenario.levers, *known])}")
     low = lever.low if low is None and lever is not None else low

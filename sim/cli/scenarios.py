@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sim.errors import Problem, ScenarioError
-from sim.scenario.levers import parse_setting
+from sim.scenario.levers import parse_settings
 from sim.scenario.schema import Scenario
 from sim.shipped import load
 
@@ -26,15 +25,6 @@ def chosen(file: str, *, presets: list[str] | None, settings: list[str] | None) 
     Raises:
         ScenarioError: with every setting that cannot be read, or all problems of the scenario.
     """
-    values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for setting in settings or []:
-        try:
-            path, value = parse_setting(setting)
-            values[path] = value
-        except ScenarioError as error:
-            problems += error.problems
-    if problems:
-        raise ScenarioError(problems)
+    values = parse_settings(settings or ())
     asked = tuple(presets or ())
     return Chosen(load(file, preset=asked, settings=values), file, asked, values, tuple(settings or ()))

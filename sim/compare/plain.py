@@ -5,7 +5,7 @@ from typing import Any
 from sim import __version__
 from sim.compare.compare import Comparison, QuestionDifference
 from sim.compare.words import explanation
-from sim.likelihood.interval import Estimate
+from sim.likelihood.plain import interval_of, intervals_of, share_of
 from sim.scenario.export import digest
 
 
@@ -43,20 +43,14 @@ def _question(comparison: Comparison, found: QuestionDifference) -> dict[str, An
         "a": found.a.value,
         "b": found.b.value,
         "difference": found.difference.value,
-        "interval": _interval(found.difference),
+        "interval": interval_of(found.difference),
         "by_week": week.value.tolist(),
-        "by_week_interval": [list(ends) for ends in zip(week.low.tolist(), week.high.tolist(), strict=True)],
+        "by_week_interval": intervals_of(week),
         "gained": found.gained,
         "lost": found.lost,
-        "attribution": None
-        if parts is None
-        else {path: {"share": part.value, "interval": _interval(part)} for path, part in parts.items()},
+        "attribution": None if parts is None else {path: share_of(part) for path, part in parts.items()},
         "explanation": explanation(comparison, found.name),
     }
-
-
-def _interval(share: Estimate) -> list[float]:
-    return [share.low, share.high]
 
 
 def _value(value: object) -> object:

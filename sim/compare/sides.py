@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sim.errors import Problem, ScenarioError
-from sim.scenario.levers import parse_setting, settable
-from sim.scenario.reader import read
+from sim.scenario.checks import check
+from sim.scenario.levers import parse_settings, settable
+from sim.scenario.reader import read, varied
 from sim.scenario.schema import Scenario
-from sim.scenario.source import Plain
-from sim.shipped import load, located
+from sim.scenario.source import Plain, Source
+from sim.shipped import located
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ class Lever:
 
 @dataclass(frozen=True)
 class Sides:
-    """Both sides of a file: the levers between them, and what they have in common over the file."""
+    """Both sides of a file, read once: the levers between them, and what they have in common over the file."""
 
-    file: str | Path
+    source: Source
     levers: tuple[Lever, ...]
     common: Mapping[str, Plain]
 
@@ -46,7 +46,7 @@ class Sides:
             ScenarioError: what the sides say does not go together one by one.
         """
         values = {lever.path: lever.b if of_b else lever.a for lever, of_b in zip(self.levers, moved, strict=True)}
-        return load(self.file, settings={**self.common, **values})
+        return varied(self.source, settings={**self.common, **values})
 
 
 def side_of(words: Sequence[str], *, origin: str) -> Side:
@@ -55,16 +55,7 @@ def side_of(words: Sequence[str], *, origin: str) -> Side:
     Raises:
         ScenarioError: with every setting that cannot be read.
     """
-    settings: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for word in (word for word in words if "=" in word):
-        try:
-            path, value = parse_setting(word, origin=origin)
-            settings[path] = value
-        except ScenarioError as error:
-            problems += error.problems
-    if problems:
-        raise ScenarioError(problems)
+    settings = parse_settings((word for word in words if "=" in word), origin=origin)
     return Side(tuple(word for word in words if "=" not in word), settings)
 
 
@@ -74,10 +65,11 @@ def sides_of(file: str | Path, a: Side, b: Side) -> Sides:
     Raises:
         ScenarioError: there is no such file, or a side of it is wrong.
     """
-    scenario = load(file)
+    source = read(located(file))
+    scenario = check(source)
     for side in (a, b):
-        load(file, preset=side.presets, settings=side.settings)
-    stated = {path: value for path, (_, value) in settable(read(located(file))).items()}
+        varied(source, preset=side.presets, settings=side.settings)
+    stated = {path: value for path, (_, value) in settable(source).items()}
     values_a, values_b = _values(scenario, a), _values(scenario, b)
     labels = {lever.path: lever.label for lever in scenario.levers.values()}
     levers: list[Lever] = []
@@ -88,7 +80,7 @@ def sides_of(file: str | Path, a: Side, b: Side) -> Sides:
             common[path] = of_a
         else:
             levers.append(Lever(path, labels.get(path, path), of_a, of_b))
-    return Sides(file, tuple(levers), common)
+    return Sides(source, tuple(levers), common)
 
 
 def _values(scenario: Scenario, side: Side) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.likelihood.endings import Measured
-from sim.likelihood.interval import Estimate
+from sim.likelihood.interval import Estimate, Path
 from sim.likelihood.questions import QuestionLikelihood, Split
 from sim.likelihood.summary import Likelihoods
 
@@ -16,10 +16,10 @@ def plain(likelihoods: Likelihoods) -> dict[str, Any]:
         "weeks": [date.isoformat() for date in likelihoods.weeks],
         "focal": likelihoods.focal,
         "questions": {name: _question(question, likelihoods) for name, question in likelihoods.questions.items()},
-        "mix": {ending: _share(share) for ending, share in likelihoods.mix.items()},
+        "mix": {ending: share_of(share) for ending, share in likelihoods.mix.items()},
         "measures": {name: _measured(measure) for name, measure in likelihoods.measures.items()},
         "packages": [
-            {**_share(agreed.share), "levels": agreed.levels, "utilities": agreed.utilities}
+            {**share_of(agreed.share), "levels": agreed.levels, "utilities": agreed.utilities}
             for agreed in likelihoods.packages
         ],
         "handovers": _handovers(likelihoods),
@@ -27,7 +27,7 @@ def plain(likelihoods: Likelihoods) -> dict[str, Any]:
             "rounds": course.rounds,
             "offers": course.offers,
             "crossing_offers": course.crossing_offers,
-            "broken_down": _share(course.broken_down),
+            "broken_down": share_of(course.broken_down),
         },
     }
 
@@ -38,12 +38,12 @@ def _question(question: QuestionLikelihood, likelihoods: Likelihoods) -> dict[st
     return {
         "label": question.label,
         "likelihood": question.likelihood.value,
-        "interval": _interval(question.likelihood),
+        "interval": interval_of(question.likelihood),
         "by_week": by_week.value.tolist(),
-        "by_week_interval": [list(ends) for ends in zip(by_week.low.tolist(), by_week.high.tolist(), strict=True)],
-        "reached": _share(question.reached),
-        "by_measure": None if question.by_measure is None else _share(question.by_measure),
-        "likelihood_with_measure": None if with_measure is None else _share(with_measure),
+        "by_week_interval": intervals_of(by_week),
+        "reached": share_of(question.reached),
+        "by_measure": None if question.by_measure is None else share_of(question.by_measure),
+        "likelihood_with_measure": None if with_measure is None else share_of(with_measure),
         "time_to_agreement": _signed(question.quartiles, likelihoods),
     }
 
@@ -76,16 +76,23 @@ def _handovers(likelihoods: Likelihoods) -> list[dict[str, Any]]:
 
 
 def _split(split: Split) -> dict[str, Any]:
-    return {"before": _share(split.before), "since": _share(split.since), "left": _share(split.left)}
+    return {"before": share_of(split.before), "since": share_of(split.since), "left": share_of(split.left)}
 
 
 def _measured(measure: Measured) -> dict[str, Any]:
-    return {"acquiesced": _share(measure.acquiesced), "resisted": _share(measure.resisted)}
+    return {"acquiesced": share_of(measure.acquiesced), "resisted": share_of(measure.resisted)}
 
 
-def _share(share: Estimate) -> dict[str, Any]:
-    return {"share": share.value, "interval": _interval(share)}
+def share_of(share: Estimate) -> dict[str, Any]:
+    """A share with its interval."""
+    return {"share": share.value, "interval": interval_of(share)}
 
 
-def _interval(share: Estimate) -> list[float]:
+def interval_of(share: Estimate) -> list[float]:
+    """Both ends of an interval."""
     return [share.low, share.high]
+
+
+def intervals_of(path: Path) -> list[list[float]]:
+    """Both ends of the interval of each week."""
+    return [list(ends) for ends in zip(path.low.tolist(), path.high.tolist(), strict=True)]

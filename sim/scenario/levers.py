@@ -1,6 +1,6 @@
 """Levers: one dotted path is one thing to vary, in the file, on the command line and in a sweep's columns alike."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from sim.errors import Problem, ScenarioError
@@ -87,6 +87,25 @@ def parse_setting(setting: str, *, origin: str = COMMAND_LINE) -> tuple[str, Pla
     if "\n" in text or (isinstance(value, dict | list) and text[0] not in "[{"):
         raise ScenarioError([Problem(origin, None, path, "one value on one line; put lists and mappings in brackets")])
     return path, value
+
+
+def parse_settings(settings: Iterable[str], *, origin: str = COMMAND_LINE) -> dict[str, Plain]:
+    """All of some settings, path -> value; a path set twice takes the last value.
+
+    Raises:
+        ScenarioError: with every setting that cannot be read.
+    """
+    values: dict[str, Plain] = {}
+    problems: list[Problem] = []
+    for setting in settings:
+        try:
+            path, value = parse_setting(setting, origin=origin)
+            values[path] = value
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
+    return values
 
 
 def _below(annotation: Any, value: Plain, keys: Keys) -> Iterator[tuple[Keys, Plain]]:

@@ -26,10 +26,20 @@ def load(
     Raises:
         ScenarioError: the file itself is wrong, or it is so with the preset or the settings.
     """
-    source, presets = read(path), [preset] if isinstance(preset, str) else preset
+    source = read(path)
     scenario = check(source)
-    if not presets and not settings:
-        return scenario
+    return varied(source, preset=preset, settings=settings) if preset or settings else scenario
+
+
+def varied(
+    source: Source, *, preset: str | Sequence[str] = (), settings: Mapping[str, object] | None = None
+) -> Scenario:
+    """The scenario of a source that has been read and checked, with presets and then settings applied.
+
+    Raises:
+        ScenarioError: it is wrong with them.
+    """
+    presets = [preset] if isinstance(preset, str) else preset
     return check(apply(reduce(with_preset, presets, source), settings or {}), offers=False)
 
 
