@@ -95,10 +95,9 @@ def _parts(console: Console, comparison: Comparison) -> None:
 
 
 def _months(console: Console, comparison: Comparison) -> None:
-    longer = max(comparison.a.likelihoods.weeks, comparison.b.likelihoods.weeks, key=len)
     questions = list(comparison.questions.values())
     made = table("By the end of", *(words(found.name, found.label) for found in questions), numbers=len(questions))
-    for period in periods(longer):
+    for period in periods(comparison.weeks):
         made.add_row(period.label, *(points(float(found.by_week.value[period.last])) for found in questions))
     console.print(heading("Difference over time, in points"))
     console.print(indented(made))

@@ -1,5 +1,6 @@
 """One call from two sides of a scenario to what moved, and by which lever."""
 
+import datetime as dt
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,6 +57,11 @@ class Comparison:
     exact: bool
     joined: str
     seconds: float
+
+    @property
+    def weeks(self) -> tuple[dt.date, ...]:
+        """The days of the rounds of the side that has more of them."""
+        return max(self.a.likelihoods.weeks, self.b.likelihoods.weeks, key=len)
 
 
 def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and one side are needed

@@ -12,7 +12,6 @@ from sim.scenario.export import digest
 def plain(comparison: Comparison) -> dict[str, Any]:
     """Dates as ISO text, weeks counted from 0, differences in [-1, 1], intervals as [low, high]."""
     a, b = comparison.a, comparison.b
-    longer = max(a.likelihoods.weeks, b.likelihoods.weeks, key=len)
     return {
         "version": __version__,
         "scenario": a.scenario.title,
@@ -21,7 +20,7 @@ def plain(comparison: Comparison) -> dict[str, Any]:
         "runs": len(a.outcomes),
         "seconds": round(comparison.seconds, 3),
         "interval_level": comparison.level,
-        "weeks": [date.isoformat() for date in longer],
+        "weeks": [date.isoformat() for date in comparison.weeks],
         "levers": {
             lever.path: {"label": lever.label, "a": _value(lever.a), "b": _value(lever.b)}
             for lever in comparison.levers
