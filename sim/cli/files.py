@@ -1,7 +1,6 @@
 """Results to files or to the standard output, and the check before the work that they can be written."""
 
 import csv
-import datetime as dt
 import io
 import json
 from pathlib import Path
@@ -51,15 +50,6 @@ def write_text(text: str, target: str, *, option: str) -> None:
 def as_json(content: dict[str, Any]) -> str:
     """One object, indented."""
     return json.dumps(content, indent=2, allow_nan=False) + "\n"
-
-
-def jsonable(value: Any) -> Any:
-    """A value of a scenario file as JSON has it: dates, also as keys, are ISO text."""
-    if isinstance(value, dict):
-        return {str(key): jsonable(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [jsonable(part) for part in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def as_csv(rows: list[dict[str, Any]]) -> str:

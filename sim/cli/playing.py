@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sim.cli.compiling import compile_rules
-from sim.cli.files import as_csv, as_json, jsonable, write_text
+from sim.cli.files import as_csv, as_json, write_text
 from sim.cli.progress import Bar, progress_bar
 from sim.cli.report import report
 from sim.cli.scenarios import Chosen
 from sim.likelihood.tables import rows
 from sim.ranges import Range, headline_range, variants
 from sim.runs import Result, run
+from sim.scenario.export import jsonable
 
 _FEWER = 4
 """A variant is played so many times less often: it is shown without an interval, to the nearest percent."""

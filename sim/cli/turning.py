@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from sim.cli.compiling import compile_rules
-from sim.cli.files import as_json, jsonable, write_text
+from sim.cli.files import as_json, write_text
 from sim.cli.progress import progress_bar
 from sim.cli.scenarios import chosen
 from sim.cli.screen import day, drawn, heading, indented, interval, percent, screen, table
 from sim.errors import WinsetError
+from sim.scenario.export import jsonable
 from sim.scenario.levers import parse_setting
 from sim.turning import Crossing, Turning, Value, turning_points
 

@@ -6,7 +6,7 @@ from sim import __version__
 from sim.compare.compare import Comparison, QuestionDifference
 from sim.compare.words import explanation
 from sim.likelihood.plain import interval_of, intervals_of, share_of
-from sim.scenario.export import digest
+from sim.scenario.export import digest, jsonable
 
 
 def plain(comparison: Comparison) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def plain(comparison: Comparison) -> dict[str, Any]:
         "interval_level": comparison.level,
         "weeks": [date.isoformat() for date in comparison.weeks],
         "levers": {
-            lever.path: {"label": lever.label, "a": _value(lever.a), "b": _value(lever.b)}
+            lever.path: {"label": lever.label, "a": jsonable(lever.a), "b": jsonable(lever.b)}
             for lever in comparison.levers
         },
         "questions": {name: _question(comparison, found) for name, found in comparison.questions.items()},
@@ -50,7 +50,3 @@ def _question(comparison: Comparison, found: QuestionDifference) -> dict[str, An
         "attribution": None if parts is None else {path: share_of(part) for path, part in parts.items()},
         "explanation": explanation(comparison, found.name),
     }
-
-
-def _value(value: object) -> object:
-    return value if isinstance(value, bool | int | float | str | None) else str(value)

@@ -1,5 +1,6 @@
-"""A scenario for other programs: a JSON Schema for editors, and a digest that tells scenarios apart."""
+"""A scenario for other programs: a JSON Schema for editors, a digest that tells scenarios apart, values as JSON."""
 
+import datetime as dt
 import hashlib
 import json
 from typing import Any
@@ -45,6 +46,19 @@ def digest(scenario: Scenario) -> str:
     plain = scenario.model_dump(mode="json", by_alias=True)
     canonical = json.dumps(plain, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+def jsonable(value: Any) -> Any:
+    """A value of a scenario file as JSON has it: dates, also as keys, are ISO text.
+
+    >>> jsonable({dt.date(2018, 7, 1): [1.0, dt.date(2018, 12, 1)]})
+    {'2018-07-01': [1.0, '2018-12-01']}
+    """
+    if isinstance(value, dict):
+        return {str(key): jsonable(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [jsonable(part) for part in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _closed(schema: Any) -> None:

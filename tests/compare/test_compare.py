@@ -1,6 +1,7 @@
 """Two sides of a scenario on the same chance."""
 
 import datetime as dt
+import json
 
 import numpy as np
 import pytest
@@ -171,3 +172,12 @@ def test_plain_data_hold_what_a_program_needs(later: Comparison) -> None:
     assert set(question["attribution"]) == set(data["levers"]) == {MEETS, STARTS}
     assert sum(part["share"] for part in question["attribution"].values()) == pytest.approx(question["difference"])
     assert len(question["by_week"]) == len(data["weeks"])
+
+
+def test_plain_data_keep_the_structure_of_what_is_set_as_a_whole() -> None:
+    weights = "governments.norland.leaders.andersen.weights"
+    named = f"{weights}={{stocks: 0.5, budget: 0.5}}"
+    both = plain(compare("quickstart", b=side_of((named, f"{STARTS}=2024-12-16"), origin="--b"), runs=10))["levers"]
+    assert both[weights]["b"] == {"stocks": 0.5, "budget": 0.5}
+    assert (both[STARTS]["a"], both[STARTS]["b"]) == ("2024-10-07", "2024-12-16")
+    json.dumps(both)
