@@ -13,15 +13,15 @@ from sim.cli.files import as_json, write_text
 from sim.cli.months import periods
 from sim.cli.progress import progress_bar
 from sim.cli.screen import heading, indented, percent, screen, table, words
+from sim.cli.sections import terms
 from sim.compare import Comparison, compare, explanation, side_of
-from sim.compare.differences import Package
 from sim.compare.plain import plain
 from sim.compare.words import is_told, points, points_interval
-from sim.scenario.schema import Scenario
 from sim.shipped import load
 
 _PACKAGES = 4
 """Replacements shown; the JSON object has them all."""
+_NOTHING = "no agreement"
 
 
 @dataclass(frozen=True)
@@ -109,20 +109,14 @@ def _replacements(console: Console, comparison: Comparison) -> None:
     made = table("", "")
     made.columns[0].justify = "right"
     for each in comparison.replacements[:_PACKAGES]:
-        before, after = _terms(each.a, comparison.a.scenario), _terms(each.b, comparison.b.scenario)
-        made.add_row(f"{each.count:,}", Text(f"a: {before}"))
-        made.add_row("", Text(f"b: {after}"))
+        before, after = terms(each.a, comparison.a.scenario), terms(each.b, comparison.b.scenario)
+        made.add_row(f"{each.count:,}", Text(f"a: {before or _NOTHING}"))
+        made.add_row("", Text(f"b: {after or _NOTHING}"))
     rest = sum(each.count for each in comparison.replacements[_PACKAGES:])
     if rest:
         made.add_row(f"{rest:,}", Text("others", style="dim"))
     console.print(heading("Which agreements took the place of which"))
     console.print(indented(made))
-
-
-def _terms(package: Package, scenario: Scenario) -> str:
-    """The issues that leave the status quo."""
-    moved = (f"{words(issue, scenario.issues[issue].label)}: {words(level)}" for issue, level in package)
-    return "; ".join(moved) or "no agreement"
 
 
 def _closing(console: Console, comparison: Comparison, asked: Asked) -> None:

@@ -1,5 +1,7 @@
 """The parts of the report that follow the headline: endings, hand-overs, timing, packages."""
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.text import Text
 
@@ -65,7 +67,8 @@ def packages(console: Console, result: Result) -> None:
     made = table("", "")
     made.columns[0].justify = "right"
     for package in agreed[:_PACKAGES]:
-        made.add_row(percent(package.share.value), Text(_terms(package, result.scenario)))
+        moved = result.world.packages.moved(package.package)
+        made.add_row(percent(package.share.value), Text(terms(moved.items(), result.scenario)))
         made.add_row("", Text(_worth(package, result.scenario), style="dim"))
     rest = agreed[_PACKAGES:]
     if rest:
@@ -73,6 +76,11 @@ def packages(console: Console, result: Result) -> None:
         made.add_row(percent(sum(package.share.value for package in rest)), Text(others, style="dim"))
     console.print(heading("The likeliest agreements, and their worth a week to each leader (today is 0)"))
     console.print(indented(made))
+
+
+def terms(moved: Iterable[tuple[str, str]], scenario: Scenario) -> str:
+    """A package in words: the issues that leave the status quo, with their levels."""
+    return "; ".join(f"{words(issue, scenario.issues[issue].label)}: {words(level)}" for issue, level in moved)
 
 
 def _ending_labels(result: Result) -> dict[str, str]:
@@ -96,16 +104,6 @@ def _takes_office(handover: Handover, scenario: Scenario) -> str:
     names = [words(leader, government.leaders[leader].label) for leader in handover.leaders]
     where = words(handover.government, government.label)
     return f"Hand-over in {where}: {' or '.join(names)} takes office on {day(handover.date)}"
-
-
-def _terms(package: Agreed, scenario: Scenario) -> str:
-    """The issues that leave the status quo."""
-    moved = (
-        f"{words(issue, scenario.issues[issue].label)}: {words(level)}"
-        for issue, level in package.levels.items()
-        if level != next(iter(scenario.issues[issue].levels))
-    )
-    return "; ".join(moved)
 
 
 def _worth(package: Agreed, scenario: Scenario) -> str:
