@@ -6,6 +6,7 @@ import typer
 
 from sim.cli.arguments import JsonFile, Presets, Quiet, Scenario, Seed, Settings, Threads
 from sim.cli.files import STDOUT, check_writable
+from sim.cli.scenarios import chosen
 
 _RUNS = 4_000
 _MOST_RUNS = 10_000_000
@@ -31,13 +32,22 @@ def threshold(  # noqa: PLR0913  # one a word of the command
 ) -> None:
     """Find the value of a lever at which a likelihood crosses a threshold, with its interval."""
     check_writable(json_file, option="--json")
+    choice = chosen(scenario, presets=preset, settings=settings)
     from sim.cli import turning  # noqa: PLC0415  # the compiler is loaded only by commands that play
 
-    asked = turning.Asked(scenario, lever, tuple(preset or ()), tuple(settings or ()), low, high)
     found = turning.play(
-        asked, question=question, at=at, runs=runs, seed=seed, threads=threads, shows_progress=not quiet
+        choice,
+        lever,
+        low=low,
+        high=high,
+        question=question,
+        at=at,
+        runs=runs,
+        seed=seed,
+        threads=threads,
+        shows_progress=not quiet,
     )
     if json_file is not None:
-        turning.store(found, asked, seed, json_file)
+        turning.store(found, choice, seed, json_file)
     if not quiet and json_file != STDOUT:
         turning.show(found)

@@ -1,14 +1,13 @@
 """What ``winset threshold`` does: search, write, report."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from rich.text import Text
 
 from sim.cli.compiling import compile_rules
 from sim.cli.files import as_json, write_text
 from sim.cli.progress import progress_bar
-from sim.cli.scenarios import chosen
+from sim.cli.scenarios import Chosen
 from sim.cli.screen import day, drawn, heading, indented, interval, percent, screen, table
 from sim.errors import WinsetError
 from sim.scenario.export import jsonable
@@ -16,33 +15,30 @@ from sim.scenario.levers import parse_setting
 from sim.turning import Crossing, Turning, Value, turning_points
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The words of the command."""
-
-    file: str
-    lever: str
-    presets: tuple[str, ...]
-    words: tuple[str, ...]
-    low: str | None
-    high: str | None
-
-
 def play(  # noqa: PLR0913  # one a word of the command
-    asked: Asked, *, question: str, at: float, runs: int, seed: int, threads: int | None, shows_progress: bool
+    choice: Chosen,
+    lever: str,
+    *,
+    low: str | None,
+    high: str | None,
+    question: str,
+    at: float,
+    runs: int,
+    seed: int,
+    threads: int | None,
+    shows_progress: bool,
 ) -> Turning:
     """The search, with a progress bar if stderr is a terminal; results do not depend on it."""
-    choice = chosen(asked.file, presets=list(asked.presets), settings=list(asked.words))
     compile_rules(choice.scenario)
     with progress_bar(shown=shows_progress) as progress:
         return turning_points(
-            asked.file,
-            asked.lever,
+            choice.file,
+            lever,
             question=question,
             at=at,
-            low=_value(asked.low, "--low"),
-            high=_value(asked.high, "--high"),
-            preset=asked.presets,
+            low=_value(low, "--low"),
+            high=_value(high, "--high"),
+            preset=choice.presets,
             settings=choice.settings,
             runs=runs,
             seed=seed,
@@ -51,12 +47,12 @@ def play(  # noqa: PLR0913  # one a word of the command
         )
 
 
-def store(found: Turning, asked: Asked, seed: int, target: str) -> None:
+def store(found: Turning, choice: Chosen, seed: int, target: str) -> None:
     """All results as one JSON object."""
     content = {
-        "file": asked.file,
-        "presets": list(asked.presets),
-        "settings": list(asked.words),
+        "file": choice.file,
+        "presets": list(choice.presets),
+        "settings": list(choice.words),
         "seed": seed,
         "runs": found.runs,
         "lever": found.path,
