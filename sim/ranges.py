@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sim.runs import Result
+from sim.scenario.checks import check
+from sim.scenario.reader import read, varied
 from sim.scenario.schema import Scenario
-from sim.shipped import load
+from sim.shipped import located
 
 Range = tuple[float, float]
 """The lowest and the highest likelihood."""
@@ -20,8 +22,10 @@ def variants(
         ScenarioError: there is no such file, or a variant of it is wrong.
     """
     asked = [preset] if isinstance(preset, str) else list(preset)
-    names = load(scenario, preset=asked, settings=settings).range_over
-    return {name: load(scenario, preset=[name, *asked], settings=settings) for name in names}
+    source = read(located(scenario))
+    check(source)
+    names = varied(source, preset=asked, settings=settings).range_over
+    return {name: varied(source, preset=[name, *asked], settings=settings) for name in names}
 
 
 def headline_range(results: Iterable[Result]) -> dict[str, Range]:
