@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from sim.errors import WinsetError
+from sim.language.texts import Written, written
 from sim.likelihood import Estimate
 from sim.runs import run
 from sim.scenario.checks import check
@@ -49,13 +50,23 @@ class Turning:
     """The crossings of one question along one lever, and the likelihoods at the values that were looked at."""
 
     path: str
-    label: str
+    text: Written
     question: str
-    question_label: str
+    question_text: Written
     at: float
     runs: int
     looks: tuple[tuple[Value, Estimate], ...]
     crossings: tuple[Crossing, ...]
+
+    @property
+    def label(self) -> str:
+        """The lever in words, in the language spoken now."""
+        return str(self.text)
+
+    @property
+    def question_label(self) -> str:
+        """The question in words, in the language spoken now."""
+        return str(self.question_text)
 
 
 def turning_points(  # noqa: PLR0913  # what the search may vary; only the file and the lever are needed
@@ -84,20 +95,20 @@ def turning_points(  # noqa: PLR0913  # what the search may vary; only the file 
     source = read(located(file))
     check(source)
     scenario = varied(source, preset=preset, settings=settings)
-    path, label, low, high = _range(source, scenario, lever, low, high)
+    path, text, low, high = _range(source, scenario, lever, low, high)
     if question != "any_deal" and question not in scenario.questions:
         raise WinsetError(f"question: {unknown('question', question, ['any_deal', *scenario.questions])}")
     if not 0.0 < at < 1.0:
         raise WinsetError(f"at: a likelihood between 0 and 1 is needed, found {at:g}")
     along = _Along(low, high)
     known: dict[Value, Estimate] = {}
-    labels: dict[str, str] = {}
+    texts: dict[str, Written] = {}
 
     def likelihood(value: Value) -> Estimate:
         if value not in known:
             changed = varied(source, preset=preset, settings={**(settings or {}), path: value})
             found = run(changed, runs=runs, seed=seed, threads=threads).likelihoods.questions[question]
-            known[value], labels[question] = found.likelihood, found.label
+            known[value], texts[question] = found.likelihood, found.text
             if progress is not None:
                 progress(len(known), max(LOOKS + 3 * _HALVINGS, len(known)))
         return known[value]
@@ -125,7 +136,7 @@ def turning_points(  # noqa: PLR0913  # what the search may vary; only the file 
                 )
             )
     seen = tuple((value, known[value]) for value in looks)
-    return Turning(path, label, question, labels[question], at, runs, seen, tuple(crossings))
+    return Turning(path, text, question, texts[question], at, runs, seen, tuple(crossings))
 
 
 @dataclass(frozen=True)
@@ -177,7 +188,7 @@ def _number(value: Value) -> float:
 
 def _range(
     source: Source, scenario: Scenario, name: str, low: Value | None, high: Value | None
-) -> tuple[str, str, Value, Value]:
+) -> tuple[str, Written, Value, Value]:
     """Path, label and range of a lever; a path that is no lever needs a range."""
     lever: Lever | None = scenario.levers.get(name)
     if lever is None:
@@ -192,4 +203,4 @@ def _range(
         raise WinsetError(f"{path}: a range is needed, from low to high; it is not one of the levers that has one")
     if isinstance(low, dt.date) != isinstance(high, dt.date) or not _number(low) < _number(high):
         raise WinsetError(f"{path}: the range goes from a lower to a higher value of one kind, found {low} to {high}")
-    return path, name if lever is None else lever.label, low, high
+    return path, name if lever is None else written(lever, "label"), low, high

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.language import gettext as _
+from sim.language.texts import Written, in_every_language, written
 from sim.likelihood.counted import Flags, acquiesced, answers, standing_by_week, stands
 from sim.likelihood.interval import Estimate, Path, estimate, estimates
 from sim.outcomes import SIGNED, Outcomes
@@ -52,7 +54,7 @@ class QuestionLikelihood:
     """
 
     name: str
-    label: str
+    text: Written
     likelihood: Estimate
     by_week: Path
     reached: Estimate
@@ -60,6 +62,11 @@ class QuestionLikelihood:
     likelihood_with_measure: Estimate | None
     handovers: tuple[Split, ...]
     quartiles: tuple[int, int, int] | None
+
+    @property
+    def label(self) -> str:
+        """The question in words, in the language spoken now."""
+        return str(self.text)
 
 
 def question_likelihoods(world: World, outcomes: Outcomes, *, level: float) -> dict[str, QuestionLikelihood]:
@@ -87,7 +94,7 @@ def _likelihood(name: str, yes: Flags, *, world: World, outcomes: Outcomes, leve
     at_end, taken = int(by_week[-1]), _taken_instead(name, yes, world, outcomes)
     return QuestionLikelihood(
         name=name,
-        label=_label(name, world),
+        text=_text(name, world),
         likelihood=estimate(at_end, runs, level=level),
         by_week=estimates(by_week, runs, level=level),
         reached=estimate(int(yes.sum()), runs, level=level),
@@ -98,10 +105,10 @@ def _likelihood(name: str, yes: Flags, *, world: World, outcomes: Outcomes, leve
     )
 
 
-def _label(name: str, world: World) -> str:
+def _text(name: str, world: World) -> Written:
     if name == ANY_DEAL:
-        return "Any deal"
-    return world.scenario.questions[name].label or name
+        return in_every_language(lambda: _("Any deal"))
+    return written(world.scenario.questions[name], "label") or name
 
 
 def _taken_instead(name: str, yes: Flags, world: World, outcomes: Outcomes) -> int | None:

@@ -117,7 +117,7 @@ def _below(annotation: Any, value: Plain, keys: Keys) -> Iterator[tuple[Keys, Pl
             if name in held or not field.is_required():
                 part = held.get(name, _plain(field.get_default()))
                 yield (*keys, name), part
-                yield from _below(field.annotation, part, (*keys, name))
+                yield from _below(field.rebuild_annotation(), part, (*keys, name))
     elif (entry := entry_of(annotation)) is not None:
         for key, part in held.items():
             yield (*keys, key), part

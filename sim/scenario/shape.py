@@ -7,6 +7,7 @@ from pydantic.fields import FieldInfo
 from sim.scenario.fields import Part
 from sim.scenario.schema import Scenario
 from sim.scenario.source import Keys
+from sim.scenario.texts import Version, is_text
 
 
 def fields_of(annotation: Any) -> dict[str, FieldInfo] | None:
@@ -18,7 +19,9 @@ def fields_of(annotation: Any) -> dict[str, FieldInfo] | None:
 
 
 def entry_of(annotation: Any) -> Any:
-    """The annotation of the entries of a table (dict), None if the annotation is no table."""
+    """The annotation of the entries of a table (dict) or of the versions of a text, None if it is neither."""
+    if is_text(annotation):
+        return Version
     annotation = _bare(annotation)
     return get_args(annotation)[1] if get_origin(annotation) is dict else None
 

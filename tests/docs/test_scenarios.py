@@ -12,9 +12,10 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from sim.cli import main
-from sim.cli.files import jsonable
+from sim.language import LANGUAGES
 from sim.scenario.checks import check
-from sim.scenario.export import json_schema
+from sim.scenario.export import json_schema, jsonable
+from sim.scenario.fields import Text
 from sim.scenario.levers import COMMAND_LINE, FIXED, apply, parse_setting, settable
 from sim.scenario.overlay import overlay
 from sim.scenario.reader import load, parse
@@ -31,6 +32,7 @@ FRAGMENTS = [block for block in OTHERS if not block.startswith("extends:")]
 OVERLAYS = [block for block in OTHERS if block.startswith("extends:")]
 BOUND = 1e6
 """Every number of the format lies within this; the page says so once."""
+TEXT = TypeAdapter(Text).json_schema()
 MOST_KINDS = 3
 """What may be of more kinds than these is called a single value."""
 
@@ -49,6 +51,8 @@ def parts(annotation: Any, place: str) -> Iterator[tuple[str, dict[str, FieldInf
 
 def kind(schema: dict[str, Any]) -> str:
     """The type of a value as the page writes it, from its JSON Schema."""
+    if schema.get("anyOf") == TEXT["anyOf"]:
+        return "text"
     if "anyOf" in schema:
         kinds = [kind(each) for each in schema["anyOf"] if each.get("type") != "null"]
         return " or ".join(kinds) if len(kinds) <= MOST_KINDS else "single value"
@@ -70,7 +74,7 @@ def kind(schema: dict[str, Any]) -> str:
 def word(schema: dict[str, Any]) -> str:
     if schema.get("format") == "date":
         return "date"
-    return "name" if "pattern" in schema else "text"
+    return "name" if "pattern" in schema else "plain text"
 
 
 def mapping(schema: dict[str, Any]) -> str:
@@ -226,6 +230,11 @@ def test_influence_grows_in_equal_steps_and_ends_at_its_maximum() -> None:
     assert (len(weeks), influence[weeks[-1]]) == (13, 0.3)
     assert influence[weeks] == pytest.approx(0.3 * np.arange(1, 14) / 13)
     assert not altered(governments__lowland__leaders__lind__elected=None).influence.any()
+
+
+def test_the_languages_of_texts_are_those_of_the_code() -> None:
+    section = PAGE.partition("\n## Texts in several languages\n")[2].partition("\n## ")[0]
+    assert set(re.findall(r"`(\w\w)` is", section)) == set(LANGUAGES)
 
 
 def test_a_leader_that_never_starts_is_never_in_office() -> None:

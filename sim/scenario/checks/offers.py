@@ -9,6 +9,7 @@ from sim.scenario.checks.structure import misfit
 from sim.scenario.levers import FIXED, settable
 from sim.scenario.shape import annotation_at, entry_of, fields_of
 from sim.scenario.source import Keys, Plain, Source, shown, unknown
+from sim.scenario.texts import is_text
 
 
 def offer_faults(source: Source) -> Iterator[Fault]:
@@ -48,7 +49,8 @@ def _follows(path: str, known: Mapping[str, tuple[Keys, Plain]]) -> bool:
     fields = fields_of(annotation_at(keys))
     if fields is not None and words[deepest] in fields:
         return words[deepest] not in FIXED
-    return not isinstance(value, dict) and (fields is not None or entry_of(annotation_at(keys)) is not None)
+    table = fields is not None or (entry_of(annotation_at(keys)) is not None and not is_text(annotation_at(keys)))
+    return table and not isinstance(value, dict)
 
 
 def _range(lever: Spot) -> Iterator[Fault]:

@@ -10,9 +10,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.errors import Problem
+from sim.language import LANGUAGES
 from sim.scenario.schema import Scenario
 from sim.scenario.shape import annotation_at, fields_of
-from sim.scenario.source import Keys, Plain, Source, closest, shown, value_at
+from sim.scenario.source import Keys, Plain, Source, closest, shown, unknown, value_at
 
 _KEY = "[key]"
 """How pydantic marks an error about the key itself."""
@@ -23,6 +24,7 @@ _DATE_KEY = re.compile(r"datetime\.date\((\d+), (\d+), (\d+)\)")
 # Kind of error -> what is allowed in its place.
 _ALLOWED = {
     "string_type": "text",
+    "string_too_short": "a text",
     "string_too_long": "at most {max_length} characters",
     "string_pattern_mismatch": _NAME,
     "bool_type": "true or false",
@@ -97,6 +99,8 @@ def _message(data: Plain, keys: Keys, errors: list[ErrorDetails]) -> str:
         return "this is required and missing"
     if first["type"] == "extra_forbidden":
         return _unknown_key(data, keys)
+    if first["type"] == "literal_error" and _KEY in first["loc"]:
+        return unknown("language", str(keys[-1]), LANGUAGES)
     *others, allowed = dict.fromkeys(_allowed(error) for error in errors)
     either = f"{', '.join(others)} or " if others else ""
     return f"expected {either}{allowed}, found {_found(first)}{_hint(first, errors)}"
