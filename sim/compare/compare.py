@@ -17,6 +17,7 @@ from sim.errors import ScenarioError, WinsetError
 from sim.likelihood.interval import LEVEL, Estimate, Floats, Path
 from sim.outcomes import Outcomes
 from sim.runs import Result, run
+from sim.scenario.schema import Scenario
 from sim.world import World, build_world
 
 
@@ -26,7 +27,9 @@ class QuestionDifference:
 
     ``difference`` is b - a with its interval within pairs, ``by_week`` the same for each week. In ``gained``
     negotiations an agreement that answers the question stands in b only, in ``lost`` in a only. ``parts``: path of a
-    lever -> its part of the difference; they sum to the whole. None where they were not asked for.
+    lever -> its part of the difference; they sum to the whole. ``channels``: channel (``sim.compare.channels.NAMES``) ->
+    its part of the difference; ``within``: path of a lever -> channel -> its part of that lever's. None where they were
+    not asked for, or cannot be had.
     """
 
     name: str
@@ -38,14 +41,16 @@ class QuestionDifference:
     gained: int
     lost: int
     parts: Mapping[str, Estimate] | None
+    channels: Mapping[str, Estimate] | None
+    within: Mapping[str, Mapping[str, Estimate]] | None
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Two sides of a scenario on the same chance.
 
-    ``exact``: the parts come from all sets of levers, not from drawn orders. ``joined``: why there are no parts though
-    they were asked for; empty otherwise.
+    ``exact``: the parts come from all sets of levers, not from drawn orders. ``joined``, ``apart``: why there are no
+    parts of levers, or of channels, though they were asked for; empty otherwise.
     """
 
     a: Result
@@ -56,6 +61,7 @@ class Comparison:
     replacements: tuple[Replacement, ...]
     exact: bool
     joined: str
+    apart: str
     seconds: float
 
     @property
@@ -73,12 +79,14 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
     seed: int = 1,
     threads: int | None = None,
     parts: bool = True,
+    before: Sequence[Result] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
     """Play both sides of a scenario file on common random numbers.
 
     With ``parts``, the difference is divided between the levers in which the sides differ (Shapley values: with n of
-    them, 2**n runs up to 8, n + 1 above). ``progress`` is called with negotiations done and to do.
+    them, 2**n runs up to 8, n + 1 above). With ``channels`` it is divided by the ways in which it reaches the table,
+    too, and up to 3 levers each lever's part as well. ``progress`` is called with negotiations done and to do.
 
     Raises:
         WinsetError: the sides are the same, or their rounds are not on the same days; no runs; a wrong seed.
@@ -91,7 +99,7 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
     levers = len(sides.levers)
     joined = _joined(sides) if parts and levers > 1 else ""
     attributes = parts and levers > 1 and not joined
-    count = _Count(runs * (plays(levers) if attributes else 2), progress)
+    count = Count(runs * (plays(levers) if attributes else 2), progress)
     ends: list[Result] = []
     for moved in ([False] * levers, [True] * levers):
         more = count.more()
@@ -99,16 +107,15 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
         count.done += runs
     first, second = ends
     _same_days(first, second)
-    flags = [at_end(result.world, result.outcomes) for result in ends]
-    names = [name for name in flags[0] if name in flags[1]]
-    whole = {name: changes(flags[0][name], flags[1][name]) for name in names}
-    found, exact = {name: None if parts and joined else [whole[name]] for name in names}, True
-    if attributes:
-        play = _Play(sides, names, ends, seed=seed, threads=threads, count=count)
-        divided = parts_of(levers, runs, play, seed=seed)
-        found = {name: [row[q] for row in divided.changes] for q, name in enumerate(names)}
-        exact = divided.exact
+    names = [name for name in first.likelihoods.questions if name in second.likelihoods.questions]
+    play = Plays(sides, names, ends, seed=seed, threads=threads, count=count)
+    apart = unlike(first.world, second.world) if channels else ""
+    through = Through(play, runs) if channels and not apart else None
+    if through is not None:
+        count.total += through.negotiations([False] * levers, [True] * levers)
+    divided = parts_of(levers, runs, play, seed=seed) if attributes or levers == 1 else None
     paths = [lever.path for lever in sides.levers]
+    ...
     return Comparison(
         a=first,
         b=second,
@@ -116,50 +123,11 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
         levers=sides.levers,
         questions={name: _difference(name, ends, whole[name], paths, found[name] if parts else None) for name in names},
         replacements=replacements(first, second),
-        exact=exact,
+        exact=divided is None or divided.exact,
         joined=joined,
+        apart=apart,
         seconds=time.perf_counter() - started,
     )
-
-
-@dataclass
-class _Count:
-    """How far the work has come."""
-
-    total: int
-    progress: Callable[[int, int], None] | None
-    done: int = 0
-
-    def more(self) -> Callable[[int], None] | None:
-        if self.progress is None:
-            return None
-        progress, before = self.progress, self.done
-        return lambda done: progress(before + done, self.total)
-
-
-class _Play:
-    """The likelihood of each question in each replication with some levers moved; the two sides are played already."""
-
-    def __init__(  # noqa: PLR0913  # what a play needs
-        self, sides: Sides, names: list[str], ends: list[Result], *, seed: int, threads: int | None, count: _Count
-    ) -> None:
-        self._sides, self._names, self._seed, self._threads, self._count = sides, names, seed, threads, count
-        self._ends = {(False,) * len(sides.levers): ends[0], (True,) * len(sides.levers): ends[1]}
-        self._worlds: dict[tuple[bool, ...], World] = {}
-
-    def __call__(self, moved: Sequence[bool], first: int, number: int) -> Floats:
-        key = tuple(moved)
-        if key in self._ends:
-            end = self._ends[key]
-            world, outcomes = end.world, Outcomes(end.outcomes.table[first : first + number], self._seed, first)
-        else:
-            if key not in self._worlds:
-                self._worlds[key] = build_world(self._sides.variant(moved))
-            world, more = self._worlds[key], self._count.more()
-            outcomes = simulate(world, runs=number, seed=self._seed, first=first, threads=self._threads, progress=more)
-            self._count.done += number
-        found = at_end(world, outcomes)
-        return np.array([found[name] for name in self._names], dtype=np.float64)
 
 
 def _difference(
@@ -178,6 +146,14 @@ def _difference(
         lost=int(whole.squares) - gained,
         parts=None if parts is None else {path: part.estimate() for path, part in zip(paths, parts, strict=True)},
     )
+
+
+def _among(results: Sequence[Result], scenario: Scenario, *, runs: int, seed: int) -> Result | None:
+    """The run of a scenario, if it has been made."""
+    for result in results:
+        if (len(result.outcomes), result.outcomes.seed) == (runs, seed) and result.scenario == scenario:
+            return result
+    return None
 
 
 def _joined(sides: Sides) -> str:

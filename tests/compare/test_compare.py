@@ -181,3 +181,21 @@ def test_plain_data_keep_the_structure_of_what_is_set_as_a_whole() -> None:
     assert both[weights]["b"] == {"stocks": 0.5, "budget": 0.5}
     assert (both[STARTS]["a"], both[STARTS]["b"]) == ("2024-10-07", "2024-12-16")
     json.dumps(both)
+
+
+def test_a_side_that_has_been_played_is_not_played_again_and_gives_the_same() -> None:
+    a, b = sides((), (f"{STARTS}=2024-12-16", f"{MEETS}=0.9"))
+    played = sim.run(sim.load("quickstart"), runs=300)
+    counts: list[int] = []
+    spared = compare("quickstart", a=a, b=b, runs=300, before=[played], progress=lambda done, _: counts.append(done))
+    assert spared.a is played
+    assert counts[-1] == 3 * 300
+    assert plain(spared)["questions"] == plain(compare("quickstart", a=a, b=b, runs=300))["questions"]
+
+
+@pytest.mark.parametrize("other", [{"runs": 200}, {"runs": 300, "seed": 2}])
+def test_a_run_of_another_size_or_seed_is_not_taken_for_a_side(other: dict[str, int]) -> None:
+    played = sim.run(sim.load("quickstart"), **other)
+    _, b = sides((), (f"{MEETS}=0.9",))
+    assert len(compare("quickstart", b=b, runs=300, before=[played]).a.outcomes) == 300
+    assert compare("quickstart", b=b, runs=300, before=[played]).a.outcomes.seed == 1
