@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.model import NegotiationModel
-from sim.model.record import Answer, Offer, Passed
+from sim.model.record import Answer, Offer, Passed, Vote
 from sim.outcomes import BROKEN, COLUMNS, ENDED, MEASURES, SIGNED
 from sim.rules.plan import Plan, make_plan
 from sim.scenario.schema import Scenario
@@ -142,14 +142,36 @@ def test_there_are_no_values_where_governments_no_longer_talk(scenario: Scenario
     """After a signature (until it fails at home), a breakdown or a repudiation."""
     model = NegotiationModel(scenario, seed=1, replication=replication)
     while model.running:
-        broken = model.row[BROKEN] >= 0
+        broken, signed = model.row[BROKEN] >= 0, model.signed
         model.step()
-        stood = model.signed and model.row[SIGNED] < model.week
+        stood = signed and not any(vote.week == model.week for vote in rejections(model))
         silent = broken or stood or model.row[ENDED] >= 0
-        row = talks(model).filter(like="value.").astype(float).iloc[-1]
-        assert row.isna().all() == row.isna().any() == silent
-        rows = governments(model)[["waiting", "threshold", "value"]].tail(len(model.governments))
-        assert rows.isna().to_numpy().all() == rows.isna().to_numpy().any() == silent
+        assert has_no_values(model) == silent
+
+
+def rejections(model: NegotiationModel) -> list[Vote]:
+    """All votes of the latest week against what was signed."""
+    return [each for each in model.today if isinstance(each, Vote) and each.rejected_by is not None]
+
+
+def has_no_values(model: NegotiationModel) -> bool:
+    """Whether the latest week has no values, of no leader and of no government; all have them or none."""
+    row = talks(model).filter(like="value.").astype(float).iloc[-1].isna()
+    rows = governments(model)[["waiting", "threshold", "value"]].tail(len(model.governments)).isna().to_numpy()
+    assert row.all() == row.any() == rows.all() == rows.any()
+    return bool(rows.all())
+
+
+def test_a_vote_that_fails_after_the_last_round_gives_the_last_week_no_values(fence: Fence, play: Play) -> None:
+    """They have not talked since they signed; what they would have done after the horizon is not worked out."""
+    lottery = {"parliament": {"weights": {"view": 1.0}, "threshold": 0.0, "slope": 1e6}}
+    world = fence(talks__ratification_weeks=3, governments__south__ratifiers=lottery)
+    last = world.rounds.count - 1
+    lost = [model for model in (play(world, k) for k in range(60)) if any(v.week > last for v in rejections(model))]
+    assert {int(model.row[SIGNED]) for model in lost} == {last - 2, last - 1, last}
+    for model in lost:
+        assert not model.signed
+        assert has_no_values(model) == (model.row[SIGNED] < last)
 
 
 @given(scenarios(), replications)

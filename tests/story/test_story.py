@@ -85,7 +85,8 @@ def test_every_answer_is_there_with_its_reason(scenario: Scenario, replication: 
 
 def reason_of(answer: Answer) -> str:
     if answer.reason == RED_LINE:
-        return " and ".join(f"'{line}'" for line in answer.meant)
+        *others, last = (f"'{line}'" for line in answer.meant)
+        return f"{', '.join(others)} and {last}" if others else last
     return against(answer.value, answer.threshold)
 
 
