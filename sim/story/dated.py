@@ -54,11 +54,14 @@ def took_office(change: HandOver, words: Words) -> str:
     """A hand-over, and what the others made of the new leader."""
     new, old = (words.leader(change.government, name) for name in (change.leader, change.outgoing))
     text = sentence(f"{new} took office in {words.government(change.government)}, after {old}")
-    watchers = words.governments(name for name in words.world.governments if name != change.government)
     parts = ["did not know how tough the new leader was"] if change.anew else []
     if change.sincerity:
         parts.append(f"put {_chances(change, words)}")
-    return text + (" " + sentence(f"{watchers} {', and '.join(parts)}") if parts else "")
+    if not parts:
+        return text
+    watchers = words.governments(name for name in words.world.governments if name != change.government)
+    made_of_it = sentence(f"{watchers} {', and '.join(parts)}")
+    return f"{text} {made_of_it}"
 
 
 def _chances(change: HandOver, words: Words) -> str:

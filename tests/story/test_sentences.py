@@ -353,3 +353,9 @@ def test_among_three_all_who_look_on_are_the_others() -> None:
     alone = Learnt(0, "south", "first", ("east",), "answer", 0.1, 0.0, ())
     assert told(alone, words) == "East now thought Premier First less tough (0.00, 0.10 before)."
     assert "The others did not know" in told(hand_over(), words)
+
+
+def test_who_looks_on_and_thinks_nothing_new_is_first_named_later(world: World) -> None:
+    words = Words(world, RECORD)
+    assert told(hand_over(anew=False), words) == "Left took office in the model's Sudland, after Premier First."
+    assert words.government("north") == "the model's United Lands"
