@@ -7,6 +7,10 @@ import typer
 from sim.cli.arguments import Presets, Scenario, Seed, Settings
 from sim.cli.scenarios import chosen
 from sim.errors import WinsetError
+from sim.language import LANGUAGES, speaking
+from sim.scenario.source import unknown
+
+ENGLISH = "en"
 
 
 def story(  # noqa: PLR0913  # one a word of the command
@@ -26,13 +30,19 @@ def story(  # noqa: PLR0913  # one a word of the command
     settings: Settings = None,
     presets: Presets = None,
     seed: Seed = 1,
+    code: Annotated[
+        str, typer.Option("--language", metavar="CODE", help=f"Told in: {', '.join(LANGUAGES)}.")
+    ] = ENGLISH,
 ) -> None:
     """Tell one negotiation: who offered what, why it was refused, what was learnt, who took office."""
     if replication is not None and ending is not None:
         raise WinsetError("--replication names one negotiation and --find looks for one; give only one of them")
+    if code not in LANGUAGES:
+        raise WinsetError(f"--language: {unknown('language', code, LANGUAGES)}")
     choice = chosen(scenario, presets=presets, settings=settings)
     from sim.cli import telling  # noqa: PLC0415  # the compiler is loaded only by commands that play
 
     if ending is not None:
         replication = telling.search(choice, ending, seed=seed)
-    telling.tell(choice, seed=seed, replication=replication or 0)
+    with speaking(code):
+        telling.tell(choice, seed=seed, replication=replication or 0)

@@ -5,8 +5,9 @@ from rich.text import Text
 
 from sim.cli.compiling import compile_rules
 from sim.cli.scenarios import Chosen
-from sim.cli.screen import day, screen
+from sim.cli.screen import screen
 from sim.errors import WinsetError
+from sim.language import day
 from sim.runs import find
 from sim.story import story
 from sim.world import build_world
@@ -29,10 +30,10 @@ def search(choice: Chosen, ending: str, *, seed: int) -> int:
 
 
 def tell(choice: Chosen, *, seed: int, replication: int) -> None:
-    """Print one negotiation, a date and a sentence a line."""
+    """Print one negotiation, a date and a sentence a line, in the language spoken."""
     told, console = story(build_world(choice.scenario), seed=seed, replication=replication), screen()
-    console.print(Text(choice.scenario.title, style="bold"))
-    console.print(Text(f"Negotiation {replication} of seed {seed}\n", style="dim"))
+    console.print(Text(told.title, style="bold"))
+    console.print(Text(f"{told.which}\n", style="dim"))
     lines, last = Table.grid(padding=(0, 2, 0, 0)), None
     for entry in told.entries:
         lines.add_row(Text(day(entry.date) if entry.date != last else "", style="dim", no_wrap=True), entry.text)

@@ -7,6 +7,8 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Literal
 
+from sim.language import gettext as _
+from sim.language import language, speaking
 from sim.model import Government, NegotiationModel
 from sim.model.record import (
     Answer,
@@ -67,20 +69,30 @@ class Entry:
 
 @dataclass(frozen=True)
 class Story:
-    """A negotiation told from its first round to its end. ``str`` gives a line for each entry, unwrapped."""
+    """A negotiation told in one language, from its first round to its end.
 
+    ``str`` gives a line for each entry, unwrapped.
+    """
+
+    language: str
     title: str
     seed: int
     replication: int
     entries: tuple[Entry, ...]
 
     def __str__(self) -> str:
-        lines = [self.title, f"Negotiation {self.replication} of seed {self.seed}", ""]
+        lines = [self.title, self.which, ""]
         day: dt.date | None = None
         for entry in self.entries:
             lines.append(f"{'' if entry.date == day else entry.date!s:10}  {entry.text}")
             day = entry.date
         return "\n".join(lines) + "\n"
+
+    @property
+    def which(self) -> str:
+        """Which negotiation this is: negotiation 9 of seed 1."""
+        with speaking(self.language):
+            return _("Negotiation {replication} of seed {seed}").format(replication=self.replication, seed=self.seed)
 
 
 def story(
@@ -90,7 +102,7 @@ def story(
     replication: int,
     governments: Mapping[str, type[Government]] = _STANDARD,
 ) -> Story:
-    """Play one negotiation and tell it."""
+    """Play one negotiation and tell it in the language spoken now."""
     model = NegotiationModel(world, seed=seed, replication=replication, governments=governments, collects=False)
     model.run_to_end()
     return tell(model)
@@ -100,7 +112,7 @@ def tell(model: NegotiationModel) -> Story:
     """The story of a model so far."""
     words = Words(model.world, model.record)
     entries = tuple(_entries(model.record, words))
-    return Story(model.world.scenario.title, int(model.seed), model.replication, entries)
+    return Story(language(), model.world.scenario.title, int(model.seed), model.replication, entries)
 
 
 def _entries(record: Sequence[Happening], words: Words) -> Iterator[Entry]:

@@ -1,24 +1,20 @@
 """The words of a story: names become labels, packages get a number when they are first offered."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
+from sim.language import day, ngettext, number
+from sim.language import gettext as _
 from sim.model.record import Happening, Offer
+from sim.story.grammar import grammar, joined
 from sim.world import World
 
 _PLACES = 2, 3, 4
 _WEEK = 7
-_TAKES_THE = re.compile(
-    r"(?!the ).*\b(United|States|Union|Republic|Kingdom|Federation|Netherlands|Philippines)\b", re.IGNORECASE
-)
-"""Names of governments that go with an article in the middle of a sentence."""
-_DETERMINED = re.compile(r"(the|a|an|all|both)\b|.*\ws?['\u2019]", re.IGNORECASE)
-"""Names of ratifiers that say whose they are, or have an article."""
 
 
 class Words:
-    """What a story calls things.
+    """What a story calls things, in the language spoken.
 
     A government is "the model's" where it is first named: a story says what a model did, nobody else.
     """
@@ -40,33 +36,30 @@ class Words:
         """The model's Norland, and just Norland from then on."""
         called, first = _called(name, self.world.scenario.governments[name].label), name not in self._named
         self._named.add(name)
-        if first:
-            return f"the model's {called}"
-        return f"the {called}" if _TAKES_THE.match(called) else called
+        return grammar().government(called, first=first)
 
     def governments(self, names: Iterable[str]) -> str:
         """Several governments; all but one of them are "the others"."""
         names = list(names)
         if 1 < len(names) == len(self.world.governments) - 1:
-            return "the others"
-        return listed([self.government(name) for name in names], "and")
+            return _("the others")
+        return joined([self.government(name) for name in names])
 
     def leader(self, government: str, name: str) -> str:
         """Premier Moreau."""
-        return _called(name, self.world.scenario.governments[government].leaders[name].label)
+        return grammar().leader(_called(name, self.world.scenario.governments[government].leaders[name].label))
 
     def line(self, government: str, leader: str, name: str) -> str:
         """A red line in quotation marks; a leader may have taken it over from its government's first."""
         leaders = self.world.scenario.governments[government].leaders
         holders = (leaders[leader], *leaders.values())
         label = next(holder.red_lines[name].label for holder in holders if name in holder.red_lines)
-        return f"'{_called(name, label)}'"
+        return _("'{label}'").format(label=_called(name, label))
 
     def ratifier(self, path: str) -> str:
         """A ratifier by government.ratifier: the Senate, or Norland's parliament."""
         government, name = path.split(".")
-        called = _called(name, self.world.scenario.governments[government].ratifiers[name].label)
-        return called if _DETERMINED.match(called) else f"the {called}"
+        return grammar().ratifier(_called(name, self.world.scenario.governments[government].ratifiers[name].label))
 
     def thing(self, name: str, label: str) -> str:
         """The label of a dated thing as a clause, without its full stop."""
@@ -76,48 +69,30 @@ class Words:
         """The day of a round: 1 December 2018."""
         return self.date(self.world.rounds.day(week))
 
-    def date(self, day: dt.date) -> str:
+    def date(self, date: dt.date) -> str:
         """1 December 2018."""
-        return f"{day.day} {day:%B %Y}"
+        return day(date)
 
     def package(self, package: int) -> str:
         """Package 2."""
-        return f"package {self._numbers[package]}"
+        return _("package {number}").format(number=self._numbers[package])
 
-    def offered(self, offer: Offer) -> str:
-        """Package 2 with all its levels where it is new, else 'package 2 again'."""
-        if offer.week > self._first[offer.package]:
-            return f"{self.package(offer.package)} again"
-        issues, moved = self.world.scenario.issues, self.world.packages.moved(offer.package)
-        levels = [
+    def is_first(self, offer: Offer) -> bool:
+        """Whether the package had not been offered before."""
+        return offer.week <= self._first[offer.package]
+
+    def levels(self, package: int) -> str:
+        """All that a package moves, issue by issue."""
+        issues, moved = self.world.scenario.issues, self.world.packages.moved(package)
+        return "; ".join(
             f"{_called(issue, issues[issue].label)}: {_called(level, issues[issue].levels[level]).removesuffix('.')}"
             for issue, level in moved.items()
-        ]
-        return f"{self.package(offer.package)} ({'; '.join(levels)})"
+        )
 
 
 def _called(name: str, label: str) -> str:
     """The label of a thing, else its name without underscores."""
     return label or name.replace("_", " ")
-
-
-def listed(words: list[str], last: str) -> str:
-    """Words in a row.
-
-    >>> listed(["a", "b", "c"], "or")
-    'a, b or c'
-    """
-    *first, final = words
-    return f"{', '.join(first)} {last} {final}" if first else final
-
-
-def sentence(text: str) -> str:
-    """A capital letter and a full stop.
-
-    >>> sentence("the model's Norland passes")
-    "The model's Norland passes."
-    """
-    return f"{text[0].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def percent(share: float) -> str:
@@ -127,8 +102,8 @@ def percent(share: float) -> str:
     ('70', 'over 99', '100')
     """
     if 0.0 < share <= 0.005:  # noqa: PLR2004  # what rounds to 0 percent
-        return "under 1"
-    return "over 99" if 0.995 <= share < 1.0 else f"{share:.0%}".removesuffix("%")  # noqa: PLR2004
+        return _("under 1")
+    return _("over 99") if 0.995 <= share < 1.0 else f"{share:.0%}".removesuffix("%")  # noqa: PLR2004
 
 
 def shortly(value: float) -> str:
@@ -137,7 +112,7 @@ def shortly(value: float) -> str:
     >>> shortly(-0.001), shortly(0.25)
     ('0.00', '0.25')
     """
-    return f"{value:z.2f}"
+    return _to(value, _PLACES[0])
 
 
 def against(value: float, threshold: float) -> str:
@@ -147,10 +122,12 @@ def against(value: float, threshold: float) -> str:
     ('0.10, above its threshold of 0.05', '0.042, below its threshold of 0.043', '0.10, right at its threshold')
     """
     for places in _PLACES:
-        shown, bar = f"{value:z.{places}f}", f"{threshold:z.{places}f}"
+        shown, bar = _to(value, places), _to(threshold, places)
         if shown != bar:
-            return f"{shown}, {'above' if value > threshold else 'below'} its threshold of {bar}"
-    return f"{shortly(value)}, right at its threshold"
+            if value > threshold:
+                return _("{value}, above its threshold of {threshold}").format(value=shown, threshold=bar)
+            return _("{value}, below its threshold of {threshold}").format(value=shown, threshold=bar)
+    return _("{value}, right at its threshold").format(value=shortly(value))
 
 
 def days(count: int) -> str:
@@ -161,5 +138,10 @@ def days(count: int) -> str:
     """
     weeks, rest = divmod(count, _WEEK)
     if rest:
-        return f"{count} days"
-    return "a week" if weeks == 1 else f"{weeks} weeks"
+        return _("{count} days").format(count=count)
+    return ngettext("a week", "{count} weeks", weeks).format(count=weeks)
+
+
+def _to(value: float, places: int) -> str:
+    """A utility to so many places, without a minus before nothing."""
+    return number(float(f"{value:z.{places}f}"), digits=places)

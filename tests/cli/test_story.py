@@ -30,6 +30,13 @@ def test_find_tells_the_first_negotiation_that_ends_so(winset: Winset) -> None:
     assert out == winset("story", "quickstart", "--replication", str(first)).out
 
 
+def test_a_story_is_told_in_spanish(winset: Winset) -> None:
+    spanish = winset("story", "quickstart", "--replication", "9", "--language", "es").out
+    assert "Negociación 9 de la semilla 1\n" in spanish
+    assert "4 de marzo de 2024" in spanish
+    assert winset("story", "quickstart", "--language", "en").out == winset("story", "quickstart").out
+
+
 def test_settings_change_the_story(winset: Winset) -> None:
     never = ("--set", "talks.meeting_chance=0", "--set", "calendar.events={}")
     assert winset("story", "quickstart", *never).out != winset("story", "quickstart").out
@@ -40,6 +47,7 @@ def test_settings_change_the_story(winset: Winset) -> None:
     [
         (("--find", "none", "--replication", "3"), "give only one of them"),
         (("--find", "half_quota"), "did you mean halved_quota?"),
+        (("--language", "esp"), "--language: no such language; did you mean es?"),
         (("--find", "deal", "--set", "talks.meeting_chance=0", "--set", "calendar.events={}"), "none of the first"),
     ],
 )
