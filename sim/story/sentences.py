@@ -102,7 +102,7 @@ def _chances(offer: Offer, words: Words) -> str:
         [
             hope.format(chance=percent(chance), government=other)
             for hope, other, chance in hopes
-            if words.is_new(percent(chance), hope, other, offer.proposer, offer.package)
+            if words.is_new(percent(chance), hope, offer.proposer, offer.package)
         ]
     )
 

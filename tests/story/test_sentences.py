@@ -302,6 +302,13 @@ def test_an_offer_made_again_says_only_what_is_new(words: Words) -> None:
     assert told(Offer(2, "north", WAIT, 0.501, 0.251, 0.2, 0.998), words) == "The United Lands offered package 1 again."
 
 
+def test_a_chance_is_not_new_because_a_government_is_no_longer_named_first(world: World) -> None:
+    words = Words(world, RECORD)
+    assert "a chance of 30 percent that the model's Sudland would accept it" in told(NORTH_OFFERS, words)
+    again = Offer(1, "north", WAIT, value=0.5, threshold=0.25, acceptance=0.3, ratification=0.999)
+    assert told(again, words) == "The United Lands offered package 1 again."
+
+
 def test_an_answer_given_again_is_told_as_before(words: Words) -> None:
     told(answer(BELOW_THRESHOLD, 0.1), words)
     assert told(answer(BELOW_THRESHOLD, 0.101), words) == "Sudland refused as before."
