@@ -19,7 +19,7 @@ import platformdirs
 _Rule = TypeVar("_Rule", bound=Callable[..., Any])
 
 _PACKAGE = Path(__file__).parent
-_SOURCES = ("compiled.py", "outcomes.py", "random.py", "draw.py", "world/*.py", "rules/*.py", "ensemble/kernel.py")
+_SOURCES = ("compiled.py", "outcomes.py", "random.py", "draw.py", "world/*.py", "rules/*.py", "ensemble/*.py")
 
 
 def _source_hash() -> str:

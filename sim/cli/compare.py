@@ -30,15 +30,19 @@ def compare(  # noqa: PLR0913  # one a word of the command
     parts: Annotated[
         bool, typer.Option("--parts/--no-parts", help="Divide the difference between levers; takes more runs.")
     ] = True,
+    channels: Annotated[
+        bool,
+        typer.Option("--channels", help="Say through which channels it works (red lines, beliefs ...); takes longer."),
+    ] = False,
     json_file: JsonFile = None,
     quiet: Quiet = False,
 ) -> None:
-    """Compare two sides of a scenario: how much does the likelihood move, and which lever moves it?"""
+    """Compare two sides of a scenario: how much does the likelihood move, which lever moves it, and how?"""
     check_writable(json_file, option="--json")
     from sim.cli import comparing  # noqa: PLC0415  # the compiler is loaded only by commands that play
 
-    asked = comparing.Asked(scenario, tuple(a or ()), tuple(b or ()), runs, seed)
-    comparison = comparing.play(asked, threads=threads, parts=parts, shows_progress=not quiet)
+    asked = comparing.Asked(scenario, tuple(a or ()), tuple(b or ()), runs, seed, parts, channels)
+    comparison = comparing.play(asked, threads=threads, shows_progress=not quiet)
     if json_file is not None:
         comparing.store(comparison, asked, json_file)
     if not quiet and json_file != STDOUT:

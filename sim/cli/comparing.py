@@ -16,7 +16,7 @@ from sim.cli.screen import heading, indented, percent, screen, table, words
 from sim.cli.sections import terms
 from sim.compare import Comparison, compare, explanation, side_of
 from sim.compare.plain import plain
-from sim.compare.words import is_told, points, points_interval
+from sim.compare.words import channel_words, is_told, points, points_interval
 from sim.shipped import load
 
 _PACKAGES = 4
@@ -33,15 +33,25 @@ class Asked:
     b: tuple[str, ...]
     runs: int
     seed: int
+    parts: bool
+    channels: bool
 
 
-def play(asked: Asked, *, threads: int | None, parts: bool, shows_progress: bool) -> Comparison:
+def play(asked: Asked, *, threads: int | None, shows_progress: bool) -> Comparison:
     """The comparison, with a progress bar if stderr is a terminal; results do not depend on it."""
     a, b = side_of(asked.a, origin="--a"), side_of(asked.b, origin="--b")
     compile_rules(load(asked.file))
     with progress_bar(shown=shows_progress) as progress:
         return compare(
-            asked.file, a=a, b=b, runs=asked.runs, seed=asked.seed, threads=threads, parts=parts, progress=progress
+            asked.file,
+            a=a,
+            b=b,
+            runs=asked.runs,
+            seed=asked.seed,
+            threads=threads,
+            parts=asked.parts,
+            channels=asked.channels,
+            progress=progress,
         )
 
 
@@ -59,6 +69,7 @@ def show(comparison: Comparison, asked: Asked) -> None:
         console.print(Padding(Text(explanation(comparison, name)), (1, 0, 0, 0)))
     _differences(console, comparison)
     _parts(console, comparison)
+    _channels(console, comparison)
     _months(console, comparison)
     _replacements(console, comparison)
     _closing(console, comparison, asked)
@@ -94,6 +105,20 @@ def _parts(console: Console, comparison: Comparison) -> None:
     console.print(indented(made))
 
 
+def _channels(console: Console, comparison: Comparison) -> None:
+    divided = [found for found in comparison.questions.values() if found.channels]
+    if not divided:
+        return
+    made = table("", *(words(found.name, found.label) for found in divided), numbers=len(divided))
+    for channel in divided[0].channels or {}:
+        parts = [found.channels[channel] for found in divided if found.channels]
+        row = [Text(points(part.value), "" if is_told(part) else "dim") for part in parts]
+        made.add_row(channel_words(channel).capitalize(), *row)
+    made.add_row("together", *(Text(points(found.difference.value), "bold") for found in divided))
+    console.print(heading("Through which channels, in points (dim: cannot be told from nothing)"))
+    console.print(indented(made))
+
+
 def _months(console: Console, comparison: Comparison) -> None:
     questions = list(comparison.questions.values())
     made = table("By the end of", *(words(found.name, found.label) for found in questions), numbers=len(questions))
@@ -123,6 +148,7 @@ def _closing(console: Console, comparison: Comparison, asked: Asked) -> None:
     again = ["winset", "compare", asked.file]
     again += [word for side, given in (("--a", asked.a), ("--b", asked.b)) for one in given for word in (side, one)]
     again += ["--runs", str(asked.runs), "--seed", str(asked.seed)]
+    again += [option for option, given in (("--no-parts", not asked.parts), ("--channels", asked.channels)) if given]
     console.print()
     took = f"{asked.runs:,} pairs of negotiations in {comparison.seconds:.1f} s; Winset {__version__}"
     console.print(Text(took, style="dim"))

@@ -3,22 +3,18 @@
 import datetime as dt
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as File
 
-import numpy as np
-
 from sim.compare.differences import Replacement, at_end, by_week, changes, replacements
-from sim.compare.paired import Changes
+from sim.compare.plays import Count, Plays
 from sim.compare.shapley import parts_of, plays
 from sim.compare.sides import Lever, Side, Sides, sides_of
-from sim.ensemble import simulate
+from sim.compare.within import Channelled, unlike, within
 from sim.errors import ScenarioError, WinsetError
-from sim.likelihood.interval import LEVEL, Estimate, Floats, Path
-from sim.outcomes import Outcomes
+from sim.likelihood.interval import LEVEL, Estimate, Path
 from sim.runs import Result, run
 from sim.scenario.schema import Scenario
-from sim.world import World, build_world
 
 
 @dataclass(frozen=True)
@@ -27,9 +23,9 @@ class QuestionDifference:
 
     ``difference`` is b - a with its interval within pairs, ``by_week`` the same for each week. In ``gained``
     negotiations an agreement that answers the question stands in b only, in ``lost`` in a only. ``parts``: path of a
-    lever -> its part of the difference; they sum to the whole. ``channels``: channel (``sim.compare.channels.NAMES``) ->
-    its part of the difference; ``within``: path of a lever -> channel -> its part of that lever's. None where they were
-    not asked for, or cannot be had.
+    lever -> its part of the difference; they sum to the whole. ``channels``: channel (``sim.compare.channels``) -> its
+    part of the difference; ``within``: path of a lever -> channel -> its part of that lever's. None where they were not
+    asked for, or cannot be had.
     """
 
     name: str
@@ -40,17 +36,17 @@ class QuestionDifference:
     by_week: Path
     gained: int
     lost: int
-    parts: Mapping[str, Estimate] | None
-    channels: Mapping[str, Estimate] | None
-    within: Mapping[str, Mapping[str, Estimate]] | None
+    parts: Mapping[str, Estimate] | None = None
+    channels: Mapping[str, Estimate] | None = None
+    within: Mapping[str, Mapping[str, Estimate]] | None = None
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Two sides of a scenario on the same chance.
 
-    ``exact``: the parts come from all sets of levers, not from drawn orders. ``joined``, ``apart``: why there are no
-    parts of levers, or of channels, though they were asked for; empty otherwise.
+    ``exact``: the parts come from all sets of levers, not from drawn orders. ``joined``, ``unswitched``: why there are
+    no parts of levers, or of channels, though they were asked for; empty otherwise.
     """
 
     a: Result
@@ -61,7 +57,7 @@ class Comparison:
     replacements: tuple[Replacement, ...]
     exact: bool
     joined: str
-    apart: str
+    unswitched: str
     seconds: float
 
     @property
@@ -79,6 +75,7 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
     seed: int = 1,
     threads: int | None = None,
     parts: bool = True,
+    channels: bool = False,
     before: Sequence[Result] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
@@ -86,7 +83,8 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
 
     With ``parts``, the difference is divided between the levers in which the sides differ (Shapley values: with n of
     them, 2**n runs up to 8, n + 1 above). With ``channels`` it is divided by the ways in which it reaches the table,
-    too, and up to 3 levers each lever's part as well. ``progress`` is called with negotiations done and to do.
+    too, and up to 3 levers each lever's part as well. Runs of these sides made ``before``, with the same seed and
+    number, are taken as they are. ``progress`` is called with negotiations done and to do.
 
     Raises:
         WinsetError: the sides are the same, or their rounds are not on the same days; no runs; a wrong seed.
@@ -102,39 +100,51 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
     count = Count(runs * (plays(levers) if attributes else 2), progress)
     ends: list[Result] = []
     for moved in ([False] * levers, [True] * levers):
-        more = count.more()
-        ends.append(run(sides.variant(moved), runs=runs, seed=seed, threads=threads, progress=more))
-        count.done += runs
+        variant, more = sides.variant(moved), count.more()
+        known = _among(before, variant, runs=runs, seed=seed)
+        ends.append(known or run(variant, runs=runs, seed=seed, threads=threads, progress=more))
+        if known is None:
+            count.done += runs
+        else:
+            count.total -= runs
     first, second = ends
     _same_days(first, second)
     names = [name for name in first.likelihoods.questions if name in second.likelihoods.questions]
     play = Plays(sides, names, ends, seed=seed, threads=threads, count=count)
-    apart = unlike(first.world, second.world) if channels else ""
-    through = Through(play, runs) if channels and not apart else None
-    if through is not None:
-        count.total += through.negotiations([False] * levers, [True] * levers)
-    divided = parts_of(levers, runs, play, seed=seed) if attributes or levers == 1 else None
+    divided = parts_of(levers, runs, play, seed=seed) if attributes else None
+    unswitched = unlike(first.world, second.world) if channels else ""
+    through = within(play, levers, runs, apart=attributes) if channels and not unswitched else None
     paths = [lever.path for lever in sides.levers]
-    ...
+    questions: dict[str, QuestionDifference] = {}
+    for q, name in enumerate(names):
+        found = _difference(name, ends)
+        if parts and not joined:
+            of_levers = [found.difference] if divided is None else [part[q].estimate() for part in divided.changes]
+            found = replace(found, parts=dict(zip(paths, of_levers, strict=True)))
+        if through is not None:
+            found = replace(found, channels=_of_channels(through.whole, q))
+            if through.levers is not None:
+                inside = {path: _of_channels(part, q) for path, part in zip(paths, through.levers, strict=True)}
+                found = replace(found, within=inside)
+        questions[name] = found
     return Comparison(
         a=first,
         b=second,
         level=LEVEL,
         levers=sides.levers,
-        questions={name: _difference(name, ends, whole[name], paths, found[name] if parts else None) for name in names},
+        questions=questions,
         replacements=replacements(first, second),
         exact=divided is None or divided.exact,
         joined=joined,
-        apart=apart,
+        unswitched=unswitched,
         seconds=time.perf_counter() - started,
     )
 
 
-def _difference(
-    name: str, ends: list[Result], whole: Changes, paths: list[str], parts: list[Changes] | None
-) -> QuestionDifference:
+def _difference(name: str, ends: Sequence[Result]) -> QuestionDifference:
     first, second = (result.likelihoods.questions[name] for result in ends)
-    gained = int(whole.squares + whole.total) // 2
+    of_a, of_b = (at_end(result.world, result.outcomes)[name] for result in ends)
+    whole = changes(of_a, of_b)
     return QuestionDifference(
         name=name,
         label=first.label,
@@ -142,10 +152,13 @@ def _difference(
         b=second.likelihood,
         difference=whole.estimate(),
         by_week=by_week(ends[0], ends[1], name),
-        gained=gained,
-        lost=int(whole.squares) - gained,
-        parts=None if parts is None else {path: part.estimate() for path, part in zip(paths, parts, strict=True)},
+        gained=int((of_b & ~of_a).sum()),
+        lost=int((of_a & ~of_b).sum()),
     )
+
+
+def _of_channels(channelled: Channelled, question: int) -> Mapping[str, Estimate]:
+    return {channel: part[question].estimate() for channel, part in channelled.items()}
 
 
 def _among(results: Sequence[Result], scenario: Scenario, *, runs: int, seed: int) -> Result | None:

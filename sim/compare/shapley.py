@@ -5,7 +5,7 @@ move (Shapley 1953, A value for n-person games). The parts sum to the whole. Eve
 so that a part is measured within pairs, too.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import factorial
@@ -45,17 +45,31 @@ def parts_of(levers: int, runs: int, play: Play, *, seed: int) -> Parts:
 
 
 def _exact(levers: int, runs: int, play: Play) -> Parts:
-    """A set S with lever i weighs (|S| - 1)! (n - |S|)! / n! for it, one without it -|S|! (n - |S| - 1)! / n!."""
-    part: list[Floats] = []
-    for moved in sets_of(levers):
-        size, found = sum(moved), play(moved, 0, runs)
+    """Over all orders, by all sets; one set after the other, so that only sums are kept."""
+    moved = list(sets_of(levers))
+    parts = exact_parts(moved, (play(each, 0, runs) for each in moved))
+    return Parts(tuple(tuple(changes_of(row) for row in rows) for rows in parts), exact=True)
+
+
+def exact_parts(moved: Sequence[Sequence[bool]], found: Iterable[Floats]) -> list[Floats]:
+    """The part of each lever in each replication, (Q, n) each, from what is ``found`` with each set of them moved.
+
+    A set S with lever i weighs (|S| - 1)! (n - |S|)! / n! for it, one without it -|S|! (n - |S| - 1)! / n!.
+    """
+    levers = len(moved[0])
+    parts: list[Floats] = []
+    for each, answers in zip(moved, found, strict=True):
+        parts = parts or [np.zeros(answers.shape) for _ in range(levers)]
         for i in range(levers):
-            if len(part) <= i:
-                part.append(np.zeros(found.shape))
-            inside = size - 1 if moved[i] else size
-            weight = factorial(inside) * factorial(levers - inside - 1) / factorial(levers)
-            part[i] += weight * found if moved[i] else -weight * found
-    return Parts(tuple(tuple(_changes(row) for row in rows) for rows in part), exact=True)
+            parts[i] += (
+                weight_of(sum(each) - 1, levers) * answers if each[i] else -weight_of(sum(each), levers) * answers
+            )
+    return parts
+
+
+def weight_of(before: int, levers: int) -> float:
+    """The share of all orders in which a lever moves right after a certain set of so many others."""
+    return factorial(before) * factorial(levers - before - 1) / factorial(levers)
 
 
 def _drawn(levers: int, runs: int, play: Play, *, seed: int) -> Parts:
@@ -85,7 +99,8 @@ def _order(levers: int, block: int, *, seed: int) -> list[int]:
     return [int(lever) for lever in np.argsort(draws)]
 
 
-def _changes(row: Floats) -> Changes:
+def changes_of(row: Floats) -> Changes:
+    """One replication a pair."""
     return Changes(len(row), float(row.sum()), float((row * row).sum()))
 
 

@@ -1,5 +1,5 @@
 """The same rules over many replications, in parallel."""
 
-from sim.ensemble.threads import simulate
+from sim.ensemble.threads import simulate, simulate_switched
 
-__all__ = ["simulate"]
+__all__ = ["simulate", "simulate_switched"]

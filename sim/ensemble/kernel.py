@@ -90,7 +90,7 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
     planned, signed = NOBODY, False
     for week in range(rounds):
         view = world.view_at[week]
-        _follow_pressures(world, seed, replication, view, week, pressures)
+        follow_pressures(world, seed, replication, view, week, pressures)
         for g in range(governments):
             leader = world.office[view, outcome, week, g]
             shift[g] = pressure_shift(pressures[2], world.elasticity[:, g], world.patience[leader], world.persistence)
@@ -107,14 +107,14 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
                 return
         if signed:
             if row[IN_FORCE] == NOBODY and week == row[SIGNED] + world.ratification_weeks:
-                signed = _ratify(world, seed, replication, view, week, row)
+                signed = ratify(world, seed, replication, view, week, row)
             if signed:
                 continue
         if planned != view:
             plan = make_plan(world, private, view, week, row[MEASURES])
             planned = view
         if row[BROKEN] != NOBODY:
-            row[MEASURES] = state_after_breakdown(world, private, plan, view, week, row[MEASURES])
+            row[MEASURES] = state_after_breakdown(world, private, plan.never, view, week, row[MEASURES])
             continue
         row[MEASURES] = plan.move[row[MEASURES], outcome, week]
         meets, who, breaks_down = draw.draw_round(seed, replication, week)
@@ -123,11 +123,11 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
             proposer = draw.draw_outcome(world.proposes[week], who)
             signed = _hold_round(world, nature, plan, room, shift, seed, replication, week, proposer, row)
             if signed and world.ratification_weeks == 0:
-                signed = _ratify(world, seed, replication, view, week, row)
+                signed = ratify(world, seed, replication, view, week, row)
         if not signed and breaks_down < world.breakdown[view, week]:
             row[BROKEN] = week
     if signed and row[IN_FORCE] == NOBODY:
-        _ratify(world, seed, replication, world.view_at[rounds - 1], row[SIGNED] + world.ratification_weeks, row)
+        ratify(world, seed, replication, world.view_at[rounds - 1], row[SIGNED] + world.ratification_weeks, row)
 
 
 @rule
@@ -138,7 +138,7 @@ def _seat(world: Arrays, expected: Expectations, government: int, leader: int, b
 
 
 @rule
-def _follow_pressures(world: Arrays, seed: int, replication: int, view: int, week: int, pressures: Floats) -> None:
+def follow_pressures(world: Arrays, seed: int, replication: int, view: int, week: int, pressures: Floats) -> None:
     """Move log-deviations, their variances and the gaps (rows of ``pressures`` (3, Q)) on to this week."""
     for q in range(pressures.shape[1]):
         if week > 0:
@@ -205,7 +205,7 @@ def _hold_round(
 
 
 @rule
-def _ratify(world: Arrays, seed: int, replication: int, view: int, week: int, row: Rows) -> bool:
+def ratify(world: Arrays, seed: int, replication: int, view: int, week: int, row: Rows) -> bool:
     """The vote at home on the signed package; after a failure talks go on."""
     passes = world.passes[world.taste[view, min(week, world.meeting.shape[1])], :, row[PACKAGE]]
     rejected = rejecting(passes, draw.draw_ratification(seed, replication, week, world.ratifier_key))

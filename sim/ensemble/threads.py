@@ -9,8 +9,10 @@ from typing import cast
 import numpy as np
 
 from sim.ensemble.kernel import negotiate_many
+from sim.ensemble.switched import negotiate_switched
 from sim.outcomes import COLUMNS, Outcomes
 from sim.world import World
+from sim.world.arrays import Ints
 from sim.world.sealed import seal
 
 _CHUNK = 500
@@ -35,24 +37,66 @@ def simulate(
     """
     key = cast("int", np.uint64(seed))  # as the compiled stream takes it
     table = np.empty((runs, COLUMNS), dtype=np.int32)
+    arrays = seal(world.arrays)
+
+    def play(start: int, chunk: int, stop: Ints) -> int:
+        return negotiate_many(arrays, key, first + start, table[start : start + chunk], stop)
+
+    _share(play, runs, threads=threads, progress=progress)
+    return Outcomes(table, seed, first)
+
+
+def simulate_switched(
+    a: World,
+    b: World,
+    switches: Ints,
+    *,
+    seed: int,
+    threads: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[Outcomes, ...]:
+    """Play replications 0 .. n - 1 of a seed between two worlds, each under its S sets of ``switches`` (S, n).
+
+    Bit c of a set tells which world channel c of ``sim.ensemble.switched`` follows: 0 is ``a`` and 1 is ``b``. Returns
+    S outcomes of n replications.
+    """
+    key = cast("int", np.uint64(seed))
+    runs = switches.shape[1]
+    table = np.empty((*switches.shape, COLUMNS), dtype=np.int32)
+    worlds = seal(a.arrays), seal(b.arrays)
+
+    def play(start: int, chunk: int, stop: Ints) -> int:
+        part = slice(start, start + chunk)
+        return negotiate_switched(worlds, key, start, switches[:, part], table[:, part], stop)
+
+    _share(play, runs, threads=threads, progress=progress)
+    return tuple(Outcomes(rows, seed) for rows in table)
+
+
+def _share(
+    play: Callable[[int, int, Ints], int],
+    runs: int,
+    *,
+    threads: int | None,
+    progress: Callable[[int], None] | None,
+) -> None:
+    """Let threads play chunk after chunk, until all are done or something interrupts."""
     stop = np.zeros(1, dtype=np.int64)
     starts = iter(range(0, runs, _CHUNK))
     workers = min(threads or os.cpu_count() or 1, max(1, -(-runs // _CHUNK)))
-    arrays = seal(world.arrays)
     with ThreadPoolExecutor(workers) as pool:
 
-        def play(start: int) -> Future[int]:
-            return pool.submit(negotiate_many, arrays, key, first + start, table[start : start + _CHUNK], stop)
+        def begin(start: int) -> Future[int]:
+            return pool.submit(play, start, _CHUNK, stop)
 
         try:
-            running = {play(start) for start in islice(starts, workers)}
+            running = {begin(start) for start in islice(starts, workers)}
             done = 0
             while running:
                 finished, running = wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED)
-                running |= {play(start) for start in islice(starts, len(finished))}
+                running |= {begin(start) for start in islice(starts, len(finished))}
                 done += sum(future.result() for future in finished)
                 if finished and progress is not None:
                     progress(done)
         finally:
             stop[0] = 1
-    return Outcomes(table, seed, first)

@@ -8,6 +8,7 @@ import gettext as catalogues
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 LANGUAGES = {"en": "English", "es": "Español"}
 """Code of each language -> its own name for itself."""
@@ -63,14 +64,14 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 def percent(share: float, *, digits: int = 1, sign: bool = False) -> str:
     """A share as a percentage: 68.3%."""
-    pattern = ("0." + "0" * digits if digits else "0") + _PERCENT[language()]
-    return format_percent(share, format=f"+{pattern};-{pattern}" if sign else pattern, locale=_LOCALES[language()])
+    return number(100 * share, digits=digits, sign=sign) + _PERCENT[language()]
 
 
 def number(value: float, *, digits: int = 0, sign: bool = False) -> str:
-    """A number, in groups of thousands, rounded to so many digits."""
+    """A number, in groups of thousands, rounded to so many digits as Python rounds it; 0 has no minus."""
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    return format_decimal(value, format=f"+{pattern};-{pattern}" if sign else pattern, locale=_LOCALES[language()])
+    rounded = Decimal(f"{value:.{digits}f}") + 0
+    return format_decimal(rounded, format=f"+{pattern};-{pattern}" if sign else pattern, locale=_LOCALES[language()])
 
 
 def day(date: dt.date, *, short: bool = False) -> str:

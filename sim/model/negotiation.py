@@ -160,7 +160,7 @@ class NegotiationModel(mesa.Model):
             self.plan = make_plan(self.sealed, private, self.view, self.week, row[MEASURES])
             self.planned = self.view
         if row[BROKEN] != NOBODY:
-            state = state_after_breakdown(self.sealed, private, self.plan, self.view, self.week, row[MEASURES])
+            state = state_after_breakdown(self.sealed, private, self.plan.never, self.view, self.week, row[MEASURES])
             self._take_measures(state)
             return
         self.talking = True

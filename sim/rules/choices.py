@@ -47,7 +47,7 @@ def set_table(table: Table, world: Arrays, private: Private, plan: Plan, view: i
     """Lay out a round, in the state of the measures, as the plan in force sees it; returns how many choices it has."""
     outcome, taste = private.outcome, world.taste[view, week]
     offers: int = private.offers[taste]
-    signing_terms(world, view, week, plan.never[state], table.terms)
+    signing_terms(world, view, week, world.ratification_weeks, plan.never[state], table.terms)
     government_values(world, private, view, outcome, week, table.terms, plan.breaks[state], table.values)
     government_waiting(world, view, outcome, week, plan.waiting[state, outcome, week], table.waiting)
     for g in range(len(table.crossed)):

@@ -184,7 +184,7 @@ def _plan_round(world: Arrays, private: Private, plan: Plan, desk: Desk, view: i
             waiting[leader] = waiting_value(never, flow, tomorrow, world.patience[leader], breakdown)
             held[leader] = waiting[leader]
         government_waiting(world, view, outcome, week, waiting, waits)
-        signing_terms(world, view, week, plan.never[z], desk.terms)
+        signing_terms(world, view, week, world.ratification_weeks, plan.never[z], desk.terms)
         breaks = plan.breaks[z]
         government_values(world, private, view, outcome, week, desk.terms, breaks, desk.values)
         for g in range(len(waits)):

@@ -7,7 +7,7 @@ import numpy as np
 from sim.compiled import rule
 from sim.rules.ratify import failure_price
 from sim.rules.utility import efficient_packages
-from sim.world.arrays import Arrays, Floats, Ints
+from sim.world.arrays import Arrays, Flags, Floats, Ints
 
 
 class Private(NamedTuple):
@@ -30,14 +30,20 @@ class Private(NamedTuple):
 @rule
 def private_world(world: Arrays, outcome: int, utility: Floats, shift: Floats) -> Private:
     """The world with these utilities (S, L, P) and this shift (G,), and what may be offered in it."""
-    tastes, leaders, most = utility.shape
+    tastes, most = len(utility), utility.shape[2]
     count, packages = np.zeros(tastes, dtype=np.int64), np.zeros((tastes, most), dtype=np.int64)
     for s in range(tastes):
         found = efficient_packages(utility[s], world.survives[s], world.crosses)
         count[s] = len(found)
         packages[s, : len(found)] = found
-    packages = packages[:, : count.max()].copy()
-    offers, governments = packages.shape[1], len(world.failure_cost)
+    return with_offers(world, outcome, utility, shift, count, packages[:, : count.max()].copy())
+
+
+@rule
+def with_offers(world: Arrays, outcome: int, utility: Floats, shift: Floats, count: Ints, packages: Ints) -> Private:
+    """The world in which the first ``count`` (S,) of ``packages`` (S, F) may be offered under each taste."""
+    tastes, leaders, offers = len(count), utility.shape[1], packages.shape[1]
+    governments = len(world.failure_cost)
     gains, crosses = np.zeros((tastes, leaders, offers)), np.zeros((tastes, leaders, offers), dtype=np.int64)
     survives, prices = np.zeros((tastes, offers)), np.zeros((tastes, governments, offers))
     for s in range(tastes):
@@ -51,3 +57,24 @@ def private_world(world: Arrays, outcome: int, utility: Floats, shift: Floats) -
                 gains[s, leader, i] = utility[s, leader, packages[s, i]]
                 crosses[s, leader, i] = world.crosses[leader, packages[s, i]]
     return Private(outcome, utility, shift, count, packages, gains, survives, prices, crosses)
+
+
+@rule
+def widened(world: Arrays, private: Private, offered: Flags) -> Private:
+    """The same world with all packages of ``offered`` (P,) on the table under every taste, its efficient ones first.
+
+    Where they are worth the same to the proposer, a package that is efficient here is preferred to one that is not.
+    """
+    tastes, most = len(private.offers), offered.sum()
+    count, packages = np.full(tastes, most), np.empty((tastes, most), dtype=np.int64)
+    for s in range(tastes):
+        own = np.zeros(len(offered), dtype=np.bool_)
+        for i in range(private.offers[s]):
+            packages[s, i] = private.packages[s, i]
+            own[packages[s, i]] = True
+        place = private.offers[s]
+        for p in range(len(offered)):
+            if offered[p] and not own[p]:
+                packages[s, place] = p
+                place += 1
+    return with_offers(world, private.outcome, private.utility, private.shift, count, packages)

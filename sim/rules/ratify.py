@@ -18,8 +18,8 @@ def rejecting(passes: Floats, draws: Floats) -> int:
 
 @leaf
 def failure_price(cost: float, survives: float) -> float:
-    """What the risk of failing at home takes off a package: cost (1 - s) / s, for a chance s > 0 of ratification.
+    """What the risk of failing at home takes off a package: cost (1 - s) / s, for a chance s of ratification.
 
-    Signing is worth s v + (1 - s) (w - cost) = w + s [(v - cost (1 - s) / s) - w].
+    Signing is worth s v + (1 - s) (w - cost) = w + s [(v - cost (1 - s) / s) - w]. Where s = 0 nothing is offered.
     """
-    return cost * (1.0 - survives) / survives
+    return cost * (1.0 - survives) / survives if survives > 0.0 else 0.0

@@ -52,7 +52,7 @@ def blend(incumbent: float, successor: float, influence: float) -> float:
 
 
 @leaf
-def signing_terms(world: Arrays, view: int, week: int, never: Floats, terms: Floats) -> None:
+def signing_terms(world: Arrays, view: int, week: int, delay: int, never: Floats, terms: Floats) -> None:
     """Value of signing in ``week`` as alpha + beta u, for each outcome, leader and hand-over that ends the deal.
 
     Fills ``terms`` (A, L, H + 1, 2) with alpha and beta; row H is a deal that lasts. In force after ``delay`` weeks and
@@ -60,7 +60,7 @@ def signing_terms(world: Arrays, view: int, week: int, never: Floats, terms: Flo
     - delta^n (u - N(t + n)). With no delay and constant d that is (1 - delta^n) u + delta^n d (model.md 3). ``never``
     (T + 1, L) is N.
     """
-    discount, ends, delay = world.discount, world.handover_week, world.ratification_weeks
+    discount, ends = world.discount, world.handover_week
     last, handovers = never.shape[0] - 1, ends.shape[2]
     start = min(week + delay, last)
     for a in range(ends.shape[1]):

@@ -40,7 +40,7 @@ def after(week: int, state: int = 0, settings: Mapping[str, object] | None = Non
     arrays = world_of(WALL, settings).arrays
     world, private = sealed(arrays), private_of(arrays)
     plan = make_plan(world, private, 0, 0, state)
-    return state_after_breakdown(world, private, plan, 0, week, state)
+    return state_after_breakdown(world, private, plan.never, 0, week, state)
 
 
 def test_a_measure_is_taken_from_its_week_on_if_no_deal_is_better_with_it() -> None:
@@ -57,14 +57,6 @@ def test_what_is_taken_stays(state: int) -> None:
     assert after(3, state) == state
 
 
-def test_only_no_deal_counts_not_what_waiting_was_worth_while_there_was_hope() -> None:
-    arrays = world_of(WALL).arrays
-    world, private = sealed(arrays), private_of(arrays)
-    plan = make_plan(world, private, 0, 0, 0)
-    blind = plan._replace(waiting=np.full_like(plan.waiting, np.nan), value=np.full_like(plan.value, np.nan))
-    assert state_after_breakdown(world, private, blind, 0, 3, 0) == QUIET
-
-
 def test_the_elected_has_a_say_in_what_no_deal_is_worth() -> None:
     # In week 4 the heir has all of the say. What no deal is worth while the wall is resisted is put in by hand.
     arrays = world_of(WALL).arrays
@@ -74,4 +66,4 @@ def test_the_elected_has_a_say_in_what_no_deal_is_worth() -> None:
     for s, heir, state in ((-1.0, 1.0, 0), (1.0, -1.0, QUIET)):  # who resists makes the wall not pay
         never = plan.never.copy()
         never[LOUD, 4, [1, 2]] = never[QUIET, 4, [1, 2]] + np.array([s, heir])
-        assert state_after_breakdown(world, private, plan._replace(never=never), 0, 4, 0) == state
+        assert state_after_breakdown(world, private, never, 0, 4, 0) == state
