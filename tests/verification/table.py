@@ -1,6 +1,7 @@
 """Tables with a closed form: a good to divide on a fine grid, nothing hidden, nothing that changes."""
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -31,13 +32,26 @@ def dollar(points: int, weeks: int, *, curve: float = 1.0, settings: Settings | 
     The status quo is worth 0 to both and stands beside the division (level 0), so that all of 1 can be divided.
     """
     shares = np.arange(points + 1) / points
-    names = [f"l{k}" for k in range(points + 1)]
     gains = {"one": shares.tolist(), "two": ((1 - shares) ** curve).tolist()}
+    return _pie(gains, weeks, {"talks.first": "one", **(settings or {})})
+
+
+def division(governments: int, points: int, weeks: int, *, settings: Settings | None = None) -> Scenario:
+    """Governments land0, land1, ... divide 1 into pieces of 1 / points, in every way that there is."""
+    splits = itertools.product(range(points + 1), repeat=governments - 1)
+    ways = [(*split, points - sum(split)) for split in splits if sum(split) <= points]
+    gains = {f"land{i}": [way[i] / points for way in ways] for i in range(governments)}
+    return _pie(gains, weeks, {"talks.proposer": "random", **(settings or {})})
+
+
+def _pie(gains: Mapping[str, list[float]], weeks: int, settings: Settings) -> Scenario:
+    """Talks of one issue: government -> what each of its levels gives it; the level before them is worth nothing."""
+    names = [f"l{k}" for k in range(len(next(iter(gains.values()))))]
     data: dict[Any, Any] = {
         "schema": 1,
         "title": "Divide the dollar",
         "calendar": {"start": START, "horizon": START + dt.timedelta(days=7 * weeks - 1)},
-        "talks": {"proposer": "alternating", "first": "one"},
+        "talks": {"proposer": "alternating"},
         "issues": {"pie": {"levels": {"none": "Nothing.", **dict.fromkeys(names, "A share.")}}},
         "governments": {
             land: {
@@ -47,7 +61,7 @@ def dollar(points: int, weeks: int, *, curve: float = 1.0, settings: Settings | 
             for land, scores in gains.items()
         },
     }
-    return check(apply(Source("dollar", data, Place("dollar", None)), settings or {}), offers=False)
+    return check(apply(Source("dollar", data, Place("dollar", None)), settings), offers=False)
 
 
 def patience(one: float, two: float) -> dict[str, float]:
