@@ -1,23 +1,42 @@
 """The bargaining picture: what every package is worth to two governments, and which ones they agree on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import numpy as np
 
-from sim.charts.theme import BLACK, BLUE, GREY, HEIGHT, LABEL, ORANGE, WIDTH, data, styled
+from sim.charts.bargaining_marks import (
+    Frame,
+    agreements,
+    answers,
+    efficient_packages,
+    kinds_of,
+    no_deal,
+    packages,
+)
+from sim.charts.lettering import lines
+from sim.charts.packages import levels_of
+from sim.charts.theme import Look, styled
 from sim.errors import WinsetError
+from sim.language import gettext as _
+from sim.language import percent
 from sim.likelihood.counted import stands
 from sim.outcomes import PACKAGE
 from sim.runs import Result
-from sim.solutions import solve, table_at
+from sim.solutions import Solutions, Table, solve, table_at
 from sim.winsets import win_sets
-
-_LARGEST = 900
-"""Area of the most frequent agreement, in square points."""
+from sim.world import World
 
 
-def bargaining_picture(result: Result, *, x: str | None = None, y: str | None = None, week: int = 0) -> Any:
+def bargaining_picture(
+    result: Result,
+    *,
+    x: str | None = None,
+    y: str | None = None,
+    week: int = 0,
+    look: Look = Look(),  # noqa: B008  # frozen
+) -> Any:
     """Every package by its worth a week to two governments (the first two if left out), in a round.
 
     Filled: it can probably be ratified (in the joint win-set); hollow: not. A cross: it crosses a red line of a leader
@@ -28,76 +47,94 @@ def bargaining_picture(result: Result, *, x: str | None = None, y: str | None = 
         WinsetError: there is no such government.
     """
     world = result.world
+    sides = _sides(world, x, y)
+    table = table_at(world, week)
+    found = solve(table)
+    kinds = kinds_of(look)
+    rows = _rows(result, table, sides, week)
+    frame = _frame(world, rows, sides, look)
+    status, names = no_deal(table, sides, frame, look)
+    layers = [
+        *status,
+        packages(rows, frame, kinds, look),
+        *efficient_packages(rows, found, frame, look, line=_drawn_as_line(world)),
+        *agreements(rows, frame, look),
+        *names,
+        *answers(table, found, sides, frame=frame, look=look),
+    ]
+    return styled(
+        alt.layer(*layers).properties(height=frame.height),
+        look=look,
+        title=lines(_("What packages are worth, and which are agreed on"), look.room - 20, look.letters + 3),
+        under=[_("Line: efficient packages") if _drawn_as_line(world) else _("Dark edge: efficient packages")],
+        description=_described(rows, found),
+    )
+
+
+def _sides(world: World, x: str | None, y: str | None) -> tuple[int, int]:
     names = list(world.governments)
     for name in (x, y):
         if name is not None and name not in names:
             raise WinsetError(f"government: no such government: {name}; there are {', '.join(names)}")
     across, up = (names.index(name) if name else default for name, default in ((x, 0), (y, 1)))
-    table, joint = table_at(world, week), win_sets(world).joint
-    found = solve(table)
+    return across, up
+
+
+def _rows(result: Result, table: Table, sides: tuple[int, int], week: int) -> list[dict[str, Any]]:
+    """A row for each package but the status quo."""
+    world, (across, up) = result.world, sides
+    joint = win_sets(world).joint
     leaders = world.arrays.office[world.arrays.view_at[week], 0, week]
     crossing = (world.arrays.crosses[leaders] != 0).any(axis=0)
     counts = np.bincount(result.outcomes.column(PACKAGE)[stands(result.outcomes)], minlength=len(world.packages))
-    rows: list[dict[str, Any]] = [
+    passes, fails, crosses = _("can be ratified"), _("hardly to be ratified"), _("crosses a red line")
+    return [
         {
             "x": float(table.utility[across, p]),
             "y": float(table.utility[up, p]),
-            "kind": "crosses a red line" if crossing[p] else "can be ratified" if joint[p] else "hardly to be ratified",
+            "kind": crosses if crossing[p] else passes if joint[p] else fails,
             "share": float(counts[p] / len(result.outcomes)),
+            "agreed": percent(float(counts[p] / len(result.outcomes))),
+            "package": levels_of(world, p),
         }
         for p in range(1, len(world.packages))
     ]
-    labels = [world.scenario.governments[names[g]].label or names[g] for g in (across, up)]
-    first = alt.X("x:Q", title=f"Worth a week to {labels[0]}")
-    second = alt.Y("y:Q", title=f"Worth a week to {labels[1]}")
-    kinds = ["can be ratified", "hardly to be ratified", "crosses a red line"]
-    shape = alt.Shape(
-        "kind:N",
-        scale=alt.Scale(domain=kinds, range=["circle", "circle", "cross"]),
-        legend=alt.Legend(title=None, orient="bottom"),
+
+
+def _frame(world: World, rows: list[dict[str, Any]], sides: tuple[int, int], look: Look) -> Frame:
+    xs, ys = _extent([row["x"] for row in rows]), _extent([row["y"] for row in rows])
+    labels = [world.scenario.governments[world.governments[g]].label or world.governments[g] for g in sides]
+    titles = [_("Worth a week to {government}").format(government=label) for label in labels]
+    few = max(int(look.room / 80), 3)
+    return Frame(
+        alt.X("x:Q", title=titles[0], scale=alt.Scale(domain=list(xs), nice=False), axis=alt.Axis(tickCount=few)),
+        alt.Y("y:Q", title=titles[1], scale=alt.Scale(domain=list(ys), nice=False), axis=alt.Axis(tickCount=6)),
+        xs,
+        ys,
+        look.px(min(max(look.room * 0.8, 300), 440)),
     )
-    fill = alt.Fill("kind:N", scale=alt.Scale(domain=kinds, range=[GREY, "white", ORANGE]))
-    packages = (
-        alt.Chart(data(rows))
-        .mark_point(size=45, stroke=GREY, strokeWidth=1)
-        .encode(x=first, y=second, shape=shape, fill=fill)
-    )
-    layers = [*_no_deal(table.no_deal[across], table.no_deal[up]), packages]
-    if len(names) == 2:  # noqa: PLR2004  # in more dimensions the set is no line
-        frontier = sorted((rows[p - 1] for p in np.flatnonzero(found.pareto) if p > 0), key=lambda row: row["x"])
-        layers.append(alt.Chart(data(frontier)).mark_line(color=BLACK, strokeWidth=1.5).encode(x=first, y=second))
+
+
+def _extent(values: Sequence[float]) -> tuple[float, float]:
+    """From the least to the most, today (0) included, with some room around."""
+    low, high = min(*values, 0.0), max(*values, 0.0)
+    room = 0.06 * (high - low) or 1.0
+    return low - room, high + room
+
+
+def _drawn_as_line(world: World) -> bool:
+    """Whether the Pareto set is a line in the picture; in more dimensions it is none."""
+    return len(world.governments) == 2  # noqa: PLR2004  # across and up
+
+
+def _described(rows: list[dict[str, Any]], found: Solutions) -> str:
     agreed = [row for row in rows if row["share"] > 0.0]
-    layers.append(
-        alt.Chart(data(agreed))
-        .mark_circle(color=BLUE, opacity=0.7, stroke="white")
-        .encode(x=first, y=second, size=alt.Size("share:Q", scale=alt.Scale(range=[10, _LARGEST]), legend=None))
-    )
-    answers = {"Nash": found.nash, "Kalai-Smorodinsky": found.kalai_smorodinsky}
-    marks = [
-        {"text": name, "x": float(table.utility[across, p]), "y": float(table.utility[up, p])}
-        for name, p in answers.items()
-        if p is not None
-    ]
-    if len(marks) > 1 and marks[0]["x"] == marks[1]["x"] and marks[0]["y"] == marks[1]["y"]:
-        marks = [{**marks[0], "text": "Nash, Kalai-Smorodinsky"}]
-    base = alt.Chart(data(marks)).encode(x=first, y=second)
-    layers += [
-        base.mark_point(shape="diamond", size=160, color=BLACK, filled=True),
-        base.mark_text(align="left", dx=10, fontSize=LABEL - 1, fontWeight="bold").encode(text="text:N"),
-    ]
     most = max(agreed, key=lambda row: row["share"], default=None)
-    words = f"{len(rows)} packages, {int(found.pareto[1:].sum())} of them efficient; {len(agreed)} are agreed on"
-    words += f", the most frequent in {most['share']:.1%} of negotiations." if most else "."
-    return styled(
-        alt.layer(*layers).properties(width=WIDTH, height=HEIGHT + 80),
-        title="What packages are worth, and which are agreed on",
-        description=words,
+    words = _("{count} packages, {efficient} of them efficient; {agreed} are agreed on").format(
+        count=len(rows), efficient=int(found.pareto[1:].sum()), agreed=len(agreed)
     )
-
-
-def _no_deal(across: float, up: float) -> list[Any]:
-    rule = alt.Chart(data([{"x": float(across), "y": float(up)}]))
-    return [
-        rule.mark_rule(color=GREY, strokeDash=[4, 4]).encode(x="x:Q"),
-        rule.mark_rule(color=GREY, strokeDash=[4, 4]).encode(y="y:Q"),
-    ]
+    if most is None:
+        return words + "."
+    return _("{words}, the most frequent in {share} of negotiations: {package}.").format(
+        words=words, share=most["agreed"], package=most["package"]
+    )

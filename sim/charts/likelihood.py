@@ -1,140 +1,161 @@
-"""How likely an agreement is, week by week, and how the talks end."""
+"""How likely an agreement is, week by week."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
-from sim.charts.theme import BLACK, BLUE, GREEN, GREY, HEIGHT, LABEL, ORANGE, PALETTE, PURPLE, WIDTH, data, styled
+from sim.charts.dated import Dated, Mark, Span, dated_events, event_marks, handovers_of, lined_marks
+from sim.charts.lettering import lines, spread
+from sim.charts.spoken import days
+from sim.charts.theme import Letters, Look, data, halo, styled
+from sim.language import day, percent
+from sim.language import gettext as _
 from sim.runs import Result
-from sim.scenario.governments import Leader
 
-ENDINGS = {
-    "full": ("full deal", BLUE),
-    "partial": ("another deal", "#56B4E9"),
-    "unilateral": ("a measure instead", GREEN),
-    "not_ratified": ("not ratified", PURPLE),
-    "repudiated": ("repudiated", ORANGE),
-    "none": ("no deal", "#D9D9D9"),
-}
-"""Ending -> its words and its colour."""
-_DARK = ENDINGS["full"][0]
-"""The part of a bar on which letters are white."""
-_SHOWN = 0.045
-"""Shares below this are too narrow for a number."""
+_HEIGHT = 290
+"""Of the part of the picture in which lines run."""
+_STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
+_MOST_STEPS = 6
+_LEAST = 0.005
+"""The axis goes at least so far, so that a likelihood of nothing has one, too."""
+_MARGIN = 55
+"""About what the axis takes of the width."""
 
 
-def likelihood_over_time(results: Mapping[str, Result], question: str) -> Any:
+def likelihood_over_time(
+    results: Mapping[str, Result],
+    question: str,
+    *,
+    look: Look = Look(),  # noqa: B008  # frozen
+    events: bool = True,
+    key: bool = True,
+) -> Any:
     """One line with its 95 percent band for each run, the first of them in grey as what the others are held against.
 
-    ``results``: label -> run (at most five). Hand-overs of the last run are marked.
+    ``results``: label -> run (at most six). Hand-overs and, with ``events``, what else is dated in the last run are
+    marked; ``key``: what the numbers of the events mean stands below (``dated_events`` gives it, too).
     """
-    rows = [
-        {"date": date.isoformat(), "run": label, "value": value, "low": low, "high": high}
-        for label, result in results.items()
-        for date, value, low, high in zip(result.likelihoods.weeks, *_path(result, question), strict=True)
-    ]
-    colours = [BLUE] if len(results) == 1 else [GREY, *PALETTE[: len(results) - 1]]
-    colour = alt.Color("run:N", scale=alt.Scale(domain=list(results), range=colours), legend=None)
-    time = alt.X("date:T", title=None, axis=alt.Axis(format="%b %Y", labelAngle=0, tickCount=6))
-    share = alt.Y("value:Q", title="Likelihood", axis=alt.Axis(format=".0%"), scale=alt.Scale(zero=True))
-    base = alt.Chart(data(rows)).encode(color=colour)
-    band = base.mark_area(opacity=0.25).encode(x=time, y=alt.Y("low:Q", title="Likelihood"), y2="high:Q")
-    dash = alt.Scale(domain=list(results), range=_dashes(results))
-    line = base.mark_line(strokeWidth=3).encode(
-        x=time, y=share, strokeDash=alt.StrokeDash("run:N", scale=dash, legend=None)
-    )
-    lasts = [row for i, row in enumerate(rows) if i + 1 == len(rows) or rows[i + 1]["run"] != row["run"]]
-    words = [{**row, "text": f"{row['run']} {row['value']:.1%}"} for row in lasts]
-    label = (
-        alt.Chart(data(words))
-        .mark_text(align="right", dy=-14, fontSize=LABEL, fontWeight="bold")
-        .encode(x=time, y="value:Q", text="text:N", color=colour)
-    )
-    *_, last = results.values()
-    layers = [band, line, *_handovers(last), label]
+    *_others, last = results.values()
     found = last.likelihoods.questions[question]
-    parts = "; ".join(f"{row['run']}: {row['value']:.1%} at the end" for row in lasts)
-    description = f"Likelihood of {found.label!r} by week. {parts}."
-    return styled(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT), title=found.label, description=description)
-
-
-def outcome_mix(results: Mapping[str, Result]) -> Any:
-    """One bar for each run, divided by how the talks ended."""
-    rows: list[dict[str, Any]] = [
-        {"run": label, "ending": ENDINGS[name][0], "place": place, "share": estimate.value}
-        for label, result in results.items()
-        for place, (name, estimate) in enumerate(result.likelihoods.mix.items())
-        if estimate.value > 0.0
-    ]
-    seen = [words for words, _ in ENDINGS.values() if any(row["ending"] == words for row in rows)]
-    scale = alt.Scale(domain=seen, range=[colour for words, colour in ENDINGS.values() if words in seen])
-    base = alt.Chart(data(rows)).encode(
-        y=alt.Y("run:N", title=None, sort=list(results), axis=alt.Axis(labelLimit=300)),
-        x=alt.X("share:Q", stack="normalize", title="Share of negotiations", axis=alt.Axis(format=".0%")),
-        order=alt.Order("place:Q"),
-    )
-    bars = base.mark_bar(stroke="white", strokeWidth=2).encode(
-        color=alt.Color("ending:N", scale=scale, sort=seen, legend=alt.Legend(title=None, orient="bottom", columns=3))
-    )
-    numbers = [
-        {**row, **_middle(rows, row), "ink": "white" if row["ending"] == _DARK else BLACK}
-        for row in rows
-        if row["share"] >= _SHOWN
-    ]
-    labels = (
-        alt.Chart(data(numbers))
-        .mark_text(fontSize=LABEL - 1)
-        .encode(
-            y=alt.Y("run:N", sort=list(results)),
-            x="middle:Q",
-            text=alt.Text("share:Q", format=".0%"),
-            color=alt.Color("ink:N", scale=None),
-        )
-    )
-    parts = "; ".join(f"{row['run']}, {row['ending']}: {row['share']:.1%}" for row in rows)
+    weeks = [week for result in results.values() for week in result.likelihoods.weeks]
+    span = Span(min(weeks), max(weeks))
+    dated = dated_events(last.scenario) if events else ()
+    changes = handovers_of(last.scenario, [split.handover for split in found.handovers])
+    rows = _rows(results, question)
+    time = _time(span, dated if key else (), look)
+    lined, words = lined_marks(changes, span, time=time, look=look)
+    marks, badges = event_marks(dated, span, time=time, look=look, top=words)
+    height = look.px(_HEIGHT) + words + badges
+    share = _share(max(row["high"] for row in rows), height / look.px(_HEIGHT))
+    layers = [*marks, *_lines(rows, list(results), time, share, look), *lined]
+    layers.append(_ends(rows, list(results), time, share, look, (words + badges, height)))
     return styled(
-        (bars + labels).properties(width=WIDTH, height=alt.Step(46)),
-        title="How the talks end",
-        description=f"Shares of endings. {parts}.",
+        alt.layer(*layers).properties(height=height),
+        look=look,
+        title=lines(found.label, look.room - 20, look.letters + 3),
+        description=_described(found.label, rows, changes, dated),
     )
 
 
-def _path(result: Result, question: str) -> tuple[Any, Any, Any]:
-    path = result.likelihoods.questions[question].by_week
-    return path.value.tolist(), path.low.tolist(), path.high.tolist()
+def _rows(results: Mapping[str, Result], question: str) -> list[dict[str, Any]]:
+    """A row for each run and week."""
+    rows: list[dict[str, Any]] = []
+    for label, result in results.items():
+        path = result.likelihoods.questions[question].by_week
+        shares = zip(path.value.tolist(), path.low.tolist(), path.high.tolist(), strict=True)
+        for date, (value, low, high) in zip(result.likelihoods.weeks, shares, strict=True):
+            said = _("{likelihood} ({low} to {high})").format(
+                likelihood=percent(value), low=percent(low), high=percent(high)
+            )
+            rows.append(
+                {"date": date.isoformat(), "run": label, "value": value, "low": low, "high": high}
+                | {"day": day(date), "said": said}
+            )
+    return rows
 
 
-def _dashes(results: Mapping[str, Result]) -> list[list[int]]:
-    """Solid lines but for the one that the others are held against."""
-    return [[1, 0]] if len(results) == 1 else [[6, 4], *[[1, 0]] * (len(results) - 1)]
-
-
-def _handovers(result: Result) -> list[Any]:
-    splits = result.likelihoods.any_deal.handovers
-    if not splits:
-        return []
-    governments = result.scenario.governments
-    marks = [
-        {
-            "date": split.handover.date.isoformat(),
-            "text": _names(governments[split.handover.government].leaders, split.handover.leaders),
-        }
-        for split in splits
+def _time(span: Span, dated: Sequence[Dated], look: Look) -> alt.X:
+    """The axis of time; below it the key of its events."""
+    size = look.letters - 2
+    key = [
+        line
+        for event in dated
+        for line in lines(event.words, look.room - _MARGIN, size, hanging=4 * "\N{NO-BREAK SPACE}")
     ]
-    base = alt.Chart(data(marks)).encode(x="date:T")
-    rule = base.mark_rule(color=BLACK, strokeDash=[2, 3])
-    text = base.mark_text(align="left", dx=5, baseline="top", fontSize=LABEL - 2, color=BLACK).encode(
-        text="text:N", y=alt.value(2)
+    axis = days(span.first, span.last, most=max(int(look.room / 80), 3))
+    axis.titleAnchor, axis.titleAlign, axis.titleColor = "start", "left", look.colours.grey
+    axis.titleFontSize, axis.titleLineHeight, axis.titlePadding = look.px(size), look.px(size + 3), look.px(8)
+    domain = [span.first.isoformat(), span.last.isoformat()]
+    return alt.X("date:T", scale=alt.Scale(type="utc", domain=domain), axis=axis, title=key or None)
+
+
+def _share(most: float, headroom: float) -> alt.Y:
+    """The axis of likelihood, from nothing to the highest band, with room above it for the words of the calendar."""
+    top = max(most, _LEAST)
+    step = next((step for step in _STEPS if top / step <= _MOST_STEPS), _STEPS[-1])
+    ticks = [k * step for k in range(int(top / step + 1e-9) + 1)]
+    scale = alt.Scale(domain=[0.0, top * headroom], nice=False)
+    axis = alt.Axis(format=".0%" if step >= 0.01 else ".1%", values=ticks, domain=False, ticks=False)  # noqa: PLR2004  # 1%
+    return alt.Y("value:Q", title=_("Likelihood"), scale=scale, axis=axis)
+
+
+def _lines(rows: list[dict[str, Any]], runs: list[str], time: alt.X, share: alt.Y, look: Look) -> list[Any]:
+    """Bands, lines and what a pointer on them says."""
+    colours = _colours(runs, look)
+    colour = alt.Color("run:N", scale=alt.Scale(domain=runs, range=colours), legend=None)
+    dashes: list[list[int]] = [[1, 0]] * len(runs) if len(runs) == 1 else [[6, 4], *[[1, 0]] * (len(runs) - 1)]
+    dash = alt.StrokeDash("run:N", scale=alt.Scale(domain=runs, range=dashes), legend=None)
+    base = alt.Chart(data(rows)).encode(x=time, color=colour)
+    pointed = base.mark_point(opacity=0, size=look.px(150), aria=False).encode(
+        y=share,
+        tooltip=[
+            alt.Tooltip("run:N", title=_("Run")),
+            alt.Tooltip("day:N", title=_("Until")),
+            alt.Tooltip("said:N", title=_("Likelihood")),
+        ],
     )
-    return [rule, text]
+    return [
+        base.mark_area(opacity=0.25).encode(y=alt.Y("high:Q", title=share["title"], scale=share["scale"]), y2="low:Q"),
+        base.mark_line(strokeWidth=look.px(3)).encode(y=share, strokeDash=dash),
+        pointed,
+    ]
 
 
-def _names(leaders: Mapping[str, Leader], names: Sequence[str]) -> str:
-    return f"{' or '.join(leaders[name].label or name for name in names)} takes office"
+def _colours(runs: list[str], look: Look) -> list[str]:
+    """Grey for the first of several."""
+    return [look.colours.blue] if len(runs) == 1 else [look.colours.grey, *look.colours.beside(len(runs) - 1)]
 
 
-def _middle(rows: list[dict[str, Any]], row: dict[str, Any]) -> dict[str, float]:
-    """Where the middle of a part of a bar lies."""
-    before = sum(other["share"] for other in rows if other["run"] == row["run"] and other["place"] < row["place"])
-    return {"middle": before + row["share"] / 2}
+def _ends(  # noqa: PLR0913, PLR0917  # what has been laid out before
+    rows: list[dict[str, Any]], runs: list[str], time: alt.X, share: alt.Y, look: Look, room: tuple[float, float]
+) -> Any:
+    """The name and the last value of each line: the highest above its end, the others below, none upon another."""
+    top, height = room
+    most = share["scale"]["domain"][1]
+    lasts = sorted((row for row in _lasts(rows)), key=lambda row: -row["value"])
+    near = [height * (1.0 - row["value"] / most) + look.px(18 if k else -14) for k, row in enumerate(lasts)]
+    places = spread(near, look.px(look.letters + 4), low=top + look.px(8), high=height - look.px(10))
+    layers: list[Any] = []
+    ink = dict(zip(runs, _colours(runs, look), strict=True))
+    for row, place in zip(lasts, places, strict=True):
+        text = f"{row['run']} {percent(row['value'])}"
+        base = alt.Chart(data([{**row, "text": text}])).encode(x=time, y=alt.value(place), text="text:N")
+        letters: Letters = {"align": "right", "fontSize": look.px(look.letters), "fontWeight": "bold"}
+        layers += halo(base, letters, look=look, color=ink[row["run"]])
+    return alt.layer(*layers)
+
+
+def _lasts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The last week of each run."""
+    return [row for i, row in enumerate(rows) if i + 1 == len(rows) or rows[i + 1]["run"] != row["run"]]
+
+
+def _described(title: str, rows: list[dict[str, Any]], changes: Sequence[Mark], dated: Sequence[Dated]) -> str:
+    ends = [_("{run}: {likelihood} at the end").format(run=row["run"], likelihood=row["said"]) for row in _lasts(rows)]
+    parts = [_("Likelihood of '{question}' by week.").format(question=title), "; ".join(ends) + "."]
+    marks = [*((change.day, change.text) for change in changes), *((event.day, event.text) for event in dated)]
+    if marks:
+        told = "; ".join(f"{day(date, short=True)}, {text}" for date, text in sorted(marks))
+        parts.append(_("Marked: {events}.").format(events=told))
+    return " ".join(parts)

@@ -1,48 +1,98 @@
 """What each lever gives of a difference."""
 
+import json
 from typing import Any
 
 import altair as alt
 
-from sim.charts.theme import BLACK, BLUE, GREY, LABEL, ORANGE, WIDTH, data, styled
+from sim.charts.lettering import lines
+from sim.charts.theme import Letters, Look, data, styled
 from sim.compare import Comparison
+from sim.language import gettext as _
+from sim.language import number, percent
 
 _UP, _DOWN, _WHOLE = "raises", "lowers", "likelihood"
+_STEP, _BESIDE, _BAR = 50, 36, 20
+"""Height of a lever with its name above its bar or beside it, and of the bar."""
+_NUMBER = 100
+"""Room for a number at the end of a bar."""
+_ROOMY = 560
+"""In a picture with so much room names stand beside their bars."""
+_LEAST = 1e-3
+"""The axis goes at least so far."""
 
 
-def waterfall(comparison: Comparison, question: str) -> Any:
-    """From the likelihood in a, lever by lever, to that in b.
+def waterfall(
+    comparison: Comparison,
+    question: str,
+    *,
+    look: Look = Look(),  # noqa: B008  # frozen
+    sides: tuple[str, str] = ("a", "b"),
+) -> Any:
+    """From the likelihood in a, lever by lever, to that in b; ``sides`` are other names for the two.
 
     Raises:
         ValueError: the comparison was made without parts.
     """
     found = comparison.questions[question]
+    rows = _rows(comparison, question, sides)
+    beside = look.room >= _ROOMY
+    colours, most = look.colours, max(row["end"] for row in rows)
+    axis = alt.Axis(format=".0%" if most > 0.05 else ".1%", tickCount=5)  # noqa: PLR2004  # 5 percent
+    scale = alt.Scale(domain=[0.0, max(most, _LEAST)], nice=False, range=[0, alt.expr(f"width - {look.px(_NUMBER)}")])
+    names = (
+        alt.Axis(
+            labelExpr=_names(rows), labelLimit=0.4 * look.width, ticks=False, domain=False, labelPadding=look.px(6)
+        )
+        if beside
+        else None
+    )
+    place = alt.Y("place:O", title=None, axis=names)
+    base = alt.Chart(data(rows)).encode(y=place)
+    lower = 0.0 if beside else look.px(9)
+    colour = alt.Scale(domain=[_WHOLE, _UP, _DOWN], range=[colours.grey, colours.blue, colours.orange])
+    bars = base.mark_bar(height=look.px(_BAR), yOffset=lower).encode(
+        x=alt.X("from:Q", title=_("Likelihood"), axis=axis, scale=scale),
+        x2="to:Q",
+        color=alt.Color("kind:N", scale=colour, legend=None),
+        tooltip=["step:N", "text:N"],
+    )
+    letters: Letters = {"align": "left", "fontSize": look.px(look.letters), "color": colours.ink}
+    layers = [bars, base.mark_text(dx=look.px(6), dy=lower, **letters).encode(x="end:Q", text="text:N")]
+    if not beside:
+        layers.append(base.mark_text(dy=look.px(-11), **letters).encode(x=alt.value(0), text="step:N"))
+    parts = "; ".join(f"{row['step']}: {row['text']}" for row in rows)
+    title = _("{question}: what each lever gives").format(question=found.label)
+    return styled(
+        alt.layer(*layers).properties(height=look.px(_BESIDE if beside else _STEP) * len(rows)),
+        look=look,
+        title=lines(title, look.room - 20, look.letters + 3),
+        description=_("From {first} to {last}. {parts}.").format(
+            first=percent(found.a.value), last=percent(found.b.value), parts=parts
+        ),
+    )
+
+
+def _names(rows: list[dict[str, Any]]) -> str:
+    """Place -> name, in Vega's language: two levers may have the same name, but not the same place."""
+    return f"{json.dumps([row['step'] for row in rows], ensure_ascii=False)}[datum.value]"
+
+
+def _rows(comparison: Comparison, question: str, sides: tuple[str, str]) -> list[dict[str, Any]]:
+    """Both ends and the steps between them."""
+    found = comparison.questions[question]
     if found.parts is None:
         raise ValueError("this comparison has no parts; compare with parts=True")
-    rows: list[dict[str, Any]] = [
-        {"step": "a", "from": 0.0, "to": found.a.value, "kind": _WHOLE, "text": f"{found.a.value:.1%}"}
-    ]
-    level = found.a.value
+    level, (first, last) = found.a.value, sides
+    rows: list[dict[str, Any]] = [_row(first, 0.0, level, percent(level), _WHOLE)]
     for lever in comparison.levers:
         part = found.parts[lever.path].value
-        words = {"step": lever.label, "text": f"{100 * part:+.1f} points", "kind": _UP if part > 0 else _DOWN}
-        rows.append({**words, "from": level, "to": level + part})
+        words = _("{points} points").format(points=number(100 * part, digits=1, sign=True))
+        rows.append(_row(lever.label, level, level + part, words, _UP if part > 0 else _DOWN))
         level += part
-    rows.append({"step": "b", "from": 0.0, "to": found.b.value, "kind": _WHOLE, "text": f"{found.b.value:.1%}"})
-    for row in rows:
-        row["end"] = max(row["from"], row["to"])
-    order = [row["step"] for row in rows]
-    base = alt.Chart(data(rows)).encode(y=alt.Y("step:N", sort=order, title=None, axis=alt.Axis(labelLimit=320)))
-    scale = alt.Scale(domain=[_WHOLE, _UP, _DOWN], range=[GREY, BLUE, ORANGE])
-    bars = base.mark_bar(height=26).encode(
-        x=alt.X("from:Q", title="Likelihood", axis=alt.Axis(format=".0%")),
-        x2="to:Q",
-        color=alt.Color("kind:N", scale=scale, legend=None),
-    )
-    labels = base.mark_text(align="left", dx=6, fontSize=LABEL, color=BLACK).encode(x="end:Q", text="text:N")
-    parts = "; ".join(f"{row['step']}: {row['text']}" for row in rows)
-    return styled(
-        (bars + labels).properties(width=WIDTH, height=alt.Step(44)),
-        title=f"{found.label}: what each lever gives",
-        description=f"From {found.a.value:.1%} to {found.b.value:.1%}. {parts}.",
-    )
+    rows.append(_row(last, 0.0, found.b.value, percent(found.b.value), _WHOLE))
+    return [{"place": place, **row} for place, row in enumerate(rows)]
+
+
+def _row(step: str, begins: float, to: float, text: str, kind: str) -> dict[str, Any]:
+    return {"step": step, "from": begins, "to": to, "end": max(begins, to), "text": text, "kind": kind}

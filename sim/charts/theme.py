@@ -1,27 +1,93 @@
-"""What all charts have in common: colours, sizes, data, files.
+"""What all charts have in common: how they look, the data that they carry, files.
 
-Colours are those of Okabe & Ito (2008), Color universal design, which people with any colour vision tell apart; they
-differ in lightness, too, and nothing is told by colour alone.
+Colours are those of Okabe & Ito (2008), Color universal design, which people with any colour vision tell apart, on a
+dark ground in lighter shades; they differ in lightness, too, and nothing is told by colour alone.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import altair as alt
 
+from sim.charts.spoken import locale
 from sim.errors import WinsetError
 
-BLUE, ORANGE, GREEN, PURPLE, GREY, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C8C8C", "#222222"
-PALETTE = (BLUE, ORANGE, GREEN, PURPLE)
-WIDTH, HEIGHT = 640, 360
-LABEL = 15
-"""Size of letters: readable from the back of a room when the chart fills a projector's width."""
 _FILES = (".html", ".json", ".pdf", ".png", ".svg")
 _PIXELS = 2.0
 """Of a PNG file for each point of the chart."""
+_NARROW = 480
+"""A picture with less room than this (a phone held upright) has smaller letters."""
+_LETTERS, _SMALL_LETTERS = 15, 13
 
 Rows = Sequence[dict[str, Any]]
+Letters = dict[str, Any]
+"""What a mark of text is like."""
+
+
+class Colours(NamedTuple):
+    """What colours are for: four for things beside each other, light ones of the first and the last, and the rest."""
+
+    blue: str
+    orange: str
+    green: str
+    purple: str
+    sky: str
+    rose: str
+    grey: str
+    faint: str
+    ink: str
+    paper: str
+
+    def beside(self, count: int) -> list[str]:
+        """Colours for so many things beside each other, the first ones first."""
+        return list(islice(cycle((self.blue, self.orange, self.green, self.purple, self.ink)), count))
+
+
+_LIGHT = Colours(
+    "#0072B2", "#D55E00", "#009E73", "#CC79A7", sky="#8CCBF0", rose="#E6BCD3",
+    grey="#707070", faint="#E4E4E4", ink="#222222", paper="#FFFFFF",
+)  # fmt: skip
+_DARK = Colours(
+    "#3D9BDC", "#F0803C", "#25B38A", "#DB94BC", sky="#B4DFF8", rose="#EFCDDF",
+    grey="#A3A3A3", faint="#4A4F57", ink="#F2F2F2", paper="#0E1117",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a chart looks: on a dark ground or a light one, how large its letters are, how wide all of it is (pixels).
+
+    ``scale``: 1 at a desk; about 1.5 for a projector, which enlarges letters, lines and heights and leaves the width.
+
+    >>> Look().letters, Look(width=350).letters, Look(scale=2.0).px(3)
+    (15, 13, 6.0)
+    """
+
+    dark: bool = False
+    scale: float = 1.0
+    width: int = 640
+
+    @property
+    def colours(self) -> Colours:
+        """The colours on its ground."""
+        return _DARK if self.dark else _LIGHT
+
+    @property
+    def room(self) -> float:
+        """How wide the picture is, measured in letters of a desk."""
+        return self.width / self.scale
+
+    @property
+    def letters(self) -> int:
+        """Size of letters, to be enlarged by ``px``."""
+        return _LETTERS if self.room >= _NARROW else _SMALL_LETTERS
+
+    def px(self, size: float) -> float:
+        """A size at a desk, as it is in this look."""
+        return size * self.scale
 
 
 def data(rows: Rows) -> alt.InlineData:
@@ -29,14 +95,81 @@ def data(rows: Rows) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 
 
-def styled(chart: Any, *, title: str, description: str) -> Any:
-    """A finished chart: title, text for those who do not see it, letters and lines."""
-    return (
-        chart.properties(title=alt.TitleParams(title, anchor="start", fontSize=LABEL + 3), description=description)
-        .configure_axis(labelFontSize=LABEL - 1, titleFontSize=LABEL, gridOpacity=0.4, titleFontWeight="normal")
-        .configure_view(stroke=None)
-        .configure_legend(labelFontSize=LABEL - 1, titleFontSize=LABEL, symbolSize=120)
+def halo(text: Any, letters: Letters, *, look: Look, color: str) -> list[Any]:
+    """Letters that can be read upon other marks: a broad edge of the ground's colour, and themselves above it."""
+    edge = text.mark_text(**letters, stroke=look.colours.paper, strokeWidth=look.px(4), strokeOpacity=0.85)
+    return [edge, text.mark_text(**letters, color=color)]
+
+
+def styled(chart: Any, *, look: Look, title: Sequence[str], description: str, under: Sequence[str] = ()) -> Any:
+    """A finished chart: title (lines), text for those who do not see it, letters and lines."""
+    colours, letters = look.colours, look.px(look.letters)
+    heading = alt.TitleParams(
+        list(title),
+        anchor="start",
+        frame="bounds",
+        color=colours.ink,
+        fontSize=letters + look.px(3),
+        subtitle=list(under) or alt.Undefined,
+        subtitleColor=colours.grey,
+        subtitleFontSize=letters - look.px(1),
+        subtitlePadding=look.px(4),
+        offset=look.px(10),
     )
+    axis = alt.AxisConfig(
+        labelFontSize=letters - look.px(1),
+        titleFontSize=letters,
+        titleFontWeight="normal",
+        labelColor=colours.ink,
+        titleColor=colours.ink,
+        domainColor=colours.grey,
+        tickColor=colours.grey,
+        gridColor=colours.grey,
+        gridOpacity=0.25,
+    )
+    legend = alt.LegendConfig(
+        labelFontSize=letters - look.px(1),
+        labelColor=colours.ink,
+        symbolSize=look.px(110),
+        labelLimit=look.width,
+        offset=look.px(10),
+    )
+    config = alt.Config(
+        axis=axis, legend=legend, view=alt.ViewConfig(stroke=None), background=colours.paper, locale=locale()
+    )
+    return chart.properties(
+        width=look.width,
+        title=heading,
+        description=description,
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        padding=look.px(8),
+        config=config,
+    )
+
+
+def readable(ground: str) -> str:
+    """Letters for a ground: white or nearly black, whichever stands out more (contrast ratio of WCAG 2).
+
+    >>> readable("#0072B2"), readable("#56B4E9")
+    ('#FFFFFF', '#222222')
+    """
+    dark, light = _LIGHT.ink, _LIGHT.paper
+    return max(dark, light, key=lambda ink: _contrast(ink, ground))
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of #RRGGBB."""
+    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(share: float) -> float:
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  # sRGB
 
 
 def save(chart: Any, path: str | Path) -> None:
