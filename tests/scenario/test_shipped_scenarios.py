@@ -1,15 +1,20 @@
 """The scenarios that come with Winset are valid, for us and for editors."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sim.language import LANGUAGES
+from sim.language.texts import Translated, Written
 from sim.scenario.checks import check
 from sim.scenario.export import digest, json_schema
+from sim.scenario.fields import Part
 from sim.scenario.levers import apply, paths, with_preset
 from sim.scenario.reader import dump, load, parse, read
+from sim.scenario.texts import reader_of
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").rglob("*.yaml"))
 
@@ -47,6 +52,32 @@ def test_a_shipped_scenario_is_the_same_with_all_its_values_set_again(path: Path
 def test_a_shipped_scenario_reads_back_as_it_is_written_out(path: Path) -> None:
     source = read(path)
     assert digest(check(parse(dump(source), "again.yaml"))) == digest(check(source))
+
+
+def test_a_shipped_scenario_has_every_text_in_every_language(path: Path) -> None:
+    texts = dict(_texts(load(path), ""))
+    assert len(texts) > 30
+    assert {place: text for place, text in texts.items() if not _is_in_every_language(text)} == {}
+
+
+def _texts(part: object, place: str) -> Iterator[tuple[str, Written]]:
+    """Every text as it is written."""
+    if isinstance(part, Part):
+        for name, field in type(part).model_fields.items():
+            held = vars(part)[name]
+            if reader_of(field.rebuild_annotation()) is None:
+                yield from _texts(held, f"{place}.{name}")
+            elif isinstance(held, dict):
+                yield from ((f"{place}.{name}.{key}", text) for key, text in held.items())
+            elif held != "":
+                yield f"{place}.{name}", held
+    elif isinstance(part, dict):
+        for key, entry in part.items():
+            yield from _texts(entry, f"{place}.{key}")
+
+
+def _is_in_every_language(text: Written) -> bool:
+    return isinstance(text, Translated) and {code for code, _ in text.versions} == set(LANGUAGES)
 
 
 def test_an_editor_accepts_a_shipped_scenario(path: Path) -> None:
