@@ -12,6 +12,7 @@ from sim.compare.shapley import parts_of, plays
 from sim.compare.sides import Lever, Side, Sides, sides_of
 from sim.compare.within import Channelled, unlike, within
 from sim.errors import ScenarioError, WinsetError
+from sim.language.texts import Written
 from sim.likelihood.interval import LEVEL, Estimate, Path
 from sim.runs import Result, run
 from sim.scenario.schema import Scenario
@@ -29,7 +30,7 @@ class QuestionDifference:
     """
 
     name: str
-    label: str
+    text: Written
     a: Estimate
     b: Estimate
     difference: Estimate
@@ -39,6 +40,11 @@ class QuestionDifference:
     parts: Mapping[str, Estimate] | None = None
     channels: Mapping[str, Estimate] | None = None
     within: Mapping[str, Mapping[str, Estimate]] | None = None
+
+    @property
+    def label(self) -> str:
+        """The question in words, in the language spoken now."""
+        return str(self.text)
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,7 @@ def _difference(name: str, ends: Sequence[Result]) -> QuestionDifference:
     whole = changes(of_a, of_b)
     return QuestionDifference(
         name=name,
-        label=first.label,
+        text=first.text,
         a=first.likelihood,
         b=second.likelihood,
         difference=whole.estimate(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sim.language.texts import Written, written
 from sim.scenario.checks import check
 from sim.scenario.levers import parse_settings, settable
 from sim.scenario.reader import read, varied
@@ -23,12 +24,17 @@ class Side:
 
 @dataclass(frozen=True)
 class Lever:
-    """A value in which the sides differ: ``label`` in the scenario's words, values as a file has them."""
+    """A value in which the sides differ: ``text`` in the scenario's words, values as a file has them."""
 
     path: str
-    label: str
+    text: Written
     a: Plain
     b: Plain
+
+    @property
+    def label(self) -> str:
+        """The value in words, in the language spoken now."""
+        return str(self.text)
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ def sides_of(file: str | Path, a: Side, b: Side) -> Sides:
         varied(source, preset=side.presets, settings=side.settings)
     stated = {path: value for path, (_, value) in settable(source).items()}
     values_a, values_b = _values(scenario, a), _values(scenario, b)
-    labels = {lever.path: lever.label for lever in scenario.levers.values()}
+    texts = {lever.path: written(lever, "label") for lever in scenario.levers.values()}
     levers: list[Lever] = []
     common: dict[str, Plain] = {}
     for path in (path for path in stated if path in values_a or path in values_b):
@@ -79,7 +85,7 @@ def sides_of(file: str | Path, a: Side, b: Side) -> Sides:
         if of_a == of_b:
             common[path] = of_a
         else:
-            levers.append(Lever(path, labels.get(path, path), of_a, of_b))
+            levers.append(Lever(path, texts.get(path, path), of_a, of_b))
     return Sides(source, tuple(levers), common)
 
 
