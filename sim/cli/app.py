@@ -9,6 +9,7 @@ import typer
 from sim import __version__
 from sim.cli.compare import compare
 from sim.cli.exits import Code, refuse, say
+from sim.cli.report import report
 from sim.cli.run import run
 from sim.cli.schema import schema
 from sim.cli.show import show
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (run, compare, threshold, story, show, validate, schema):
+for _command in (run, compare, threshold, report, story, show, validate, schema):
     app.command()(_command)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sim.cli.compiling import compile_rules
 from sim.cli.files import as_csv, as_json, write_text
 from sim.cli.progress import Bar, progress_bar
-from sim.cli.report import report
 from sim.cli.scenarios import Chosen
+from sim.cli.summary import summary
 from sim.likelihood.tables import rows
 from sim.ranges import Range, headline_range, variants
 from sim.runs import Result, run
@@ -57,7 +57,7 @@ def store(played: Played, choice: Chosen, *, json_file: str | None, csv_file: st
 
 def show(played: Played, choice: Chosen) -> None:
     """The report for people."""
-    report(played.result, choice, played.range, played.range_over)
+    summary(played.result, choice, played.range, played.range_over)
 
 
 def _further(bar: Bar | None, before: int, total: int) -> Callable[[int], None] | None:

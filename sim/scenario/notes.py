@@ -25,6 +25,10 @@ class Notes:
     files: tuple[tuple[Source, Mapping[int, str]], ...]
     openings: tuple[str, ...]
 
+    def holds(self, keys: Keys) -> bool:
+        """Whether a value is written down."""
+        return any(_lines(source.place, keys) is not None for source, _ in self.files)
+
     def beside(self, keys: Keys) -> str:
         """The comment beside a value where it is written down; empty where there is none."""
         return next(self.around(keys), "")
