@@ -37,7 +37,7 @@ Written: TypeAlias = str | Translated
 
 
 class Spoken:
-    """An attribute that is given a written text, and read in the language spoken at the time.
+    """A reader before an attribute: what is kept is a text as it is written, what is read is in the language spoken.
 
     What is kept never changes: it is equal, pickled and digested alike, whatever language is spoken.
     """
@@ -50,8 +50,8 @@ class Spoken:
             raise AttributeError(self._name)
         return str(vars(holder)[self._name])
 
-    def __set__(self, holder: object, value: Written) -> None:
-        vars(holder)[self._name] = value
+    def __set__(self, holder: object, value: object) -> None:  # without it, Python would read what is kept itself
+        raise AttributeError(f"{self._name} cannot be set")
 
 
 class SpokenTable(Spoken):

@@ -71,10 +71,17 @@ def test_what_is_read_is_plain_text(base: str) -> None:
     assert type(titled(base, BOTH).title) is str
 
 
+def test_without_a_scenario_there_is_no_text() -> None:
+    assert not hasattr(Scenario, "title")
+    assert not hasattr(Scenario, "sources")
+
+
 def test_a_text_cannot_be_changed(base: str) -> None:
     scenario = titled(base, BOTH)
     with pytest.raises(ValidationError, match="frozen"):
         scenario.title = "Another"  # type: ignore[misc]  # that it is refused is what is tested
+    with pytest.raises(AttributeError, match="title cannot be set"):
+        object.__setattr__(scenario, "title", "Another")
     scenario.issues["money"].levels["loan"] = "Another."
     assert scenario.issues["money"].levels["loan"] == "A loan."
 
