@@ -60,7 +60,7 @@ def test_with_unequal_patience_everybody_buys_the_cheapest_vote() -> None:
     Waiting is worth w_i = delta_i V_i. With w_2 < w_1 < w_0 the others buy from 2, and 2 buys from 1:
     V_0 = (1 - w_2) / 3, V_1 = (1 - w_2) / 3 + w_1 / 3, V_2 = (1 - w_1) / 3 + 2 w_2 / 3. Such values are unique (Eraslan
     2002, JET 103, 11-30). A round rounds by less than a piece, and keeps at most (delta_1 + 2 delta_2) / 3 of what
-    was off before.
+    was off before. Patience can hurt here: the vote of 0 is dear, nobody buys it, and it has less than 1.
     """
     delta, points = (0.9, 0.5, 0.1), 150
     patient = {f"governments.land{i}.leaders.leader_land{i}.patience": each for i, each in enumerate(delta)}
@@ -71,6 +71,7 @@ def test_with_unequal_patience_everybody_buys_the_cheapest_vote() -> None:
     assert delta[2] * exact[2] < delta[1] * exact[1] < delta[0] * exact[0]
     assert found == pytest.approx(exact.tolist(), abs=1 / points / (1 - thirds[1] - 2 * thirds[2]))
     assert sum(found) == pytest.approx(1.0)
+    assert found[0] < found[1]
 
 
 def test_a_right_to_propose_is_worth_more_the_fewer_have_to_agree() -> None:

@@ -23,7 +23,6 @@ from tests.verification.pairs import (
     played_from,
     shift,
     shift_in_deals,
-    sign,
 )
 
 
@@ -137,21 +136,6 @@ def test_who_would_be_bound_too_long_signs_more_readily_if_it_can_be_left() -> N
     tough = {f"{HEIR}.no_deal": 0.25, f"{HEIR}.elected": dt.date(2024, 1, 1), f"{HEIR}.influence": 1.0}
     bound, free = (played(tough | {f"{HEIR}.exit_cost": cost}) for cost in (1.0, 0.0))
     assert shift(bound, free, lambda side: side.early) > 0
-
-
-def test_a_chance_to_ratify_scales_the_likelihood_when_talks_do_not_go_on() -> None:
-    """Putnam (1988): one round, a lottery at home with chance q = logistic(0) = 1/2 on every package."""
-    blind = {
-        "calendar.horizon": dt.date(2024, 1, 2),
-        "talks.meeting_chance": 1.0,
-        "governments.south.ratifiers.senate.threshold": 0.0,
-        "governments.south.ratifiers.senate.slope": 1e6,
-    }
-    sure = blind | {"governments.south.ratifiers.senate.threshold": -1e6, "governments.south.ratifiers.senate.slope": 0}
-    all_pass, half_pass = played(sure, runs=20_000), played(blind, runs=20_000)
-    assert np.array_equal(all_pass.outcomes.column(PACKAGE), half_pass.outcomes.column(PACKAGE))
-    assert sign(half_pass.deal - 0.5 * all_pass.deal) == 0
-    assert abs(half_pass.deal.mean() - 0.5 * all_pass.deal.mean()) < 0.01
 
 
 FLAGSHIP = [
