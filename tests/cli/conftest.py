@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
+from sim.scenario.reader import dump
+from tests.treaty import treaty
 
 COMMAND = [sys.executable, "-m", "sim.cli"]
 
@@ -53,28 +55,21 @@ def process() -> Callable[..., subprocess.Popen[bytes]]:
 def border(tmp_path: Path) -> Path:
     """A scenario with what the shipped ones may lack."""
     file = tmp_path / "border.yaml"
-    file.write_text(_BORDER, encoding="utf-8")
+    file.write_text(dump(treaty(_BORDER)), encoding="utf-8")
     return file
 
 
 _BORDER = """\
-schema: 1
-title: A border treaty
-calendar: {start: 2024-01-01, horizon: 2024-12-30}
-issues: {asylum: {levels: {none: Nothing., wait: They wait abroad.}}}
+calendar: {horizon: 2024-12-30}
 governments:
   north:
-    goals: {deterrence: {scores: {asylum: {wait: 0.5}}}}
-    leaders: {old: {weights: {deterrence: 1}, patience: 0.9}}
     ratifiers:
       senate: {weights: {deterrence: 1}, slope: 0.1}
       court: {weights: {deterrence: 1}, slope: 0.1}
   south:
-    goals: {rights: {scores: {asylum: {wait: -0.5}}}}
     leaders:
-      first: {weights: {rights: 1}, patience: 0.9}
-      left: {starts: 2024-06-03, elected: 2024-05-06, chance: 0.7, weights: {rights: 1}, patience: 0.9}
-      right: {starts: 2024-06-03, elected: 2024-05-06, chance: 0.3, weights: {rights: 1}, patience: 0.9}
+      left: {starts: 2024-06-03, elected: 2024-05-06, chance: 0.7}
+      right: {starts: 2024-06-03, elected: 2024-05-06, chance: 0.3}
 leverage:
   tariff: {holder: north, against: south, cost: 0.1, starts: 2024-02-01}
   embargo: {holder: north, against: south, cost: 0.1, active: false}

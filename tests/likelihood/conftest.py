@@ -20,28 +20,13 @@ from sim.outcomes import (
     Outcomes,
 )
 from sim.scenario.checks import check
-from sim.scenario.reader import parse
 from sim.world import World, build_world
+from tests.treaty import treaty
 
-TEXT = """\
-schema: 1
-title: A border treaty
-calendar: {start: 2024-01-01, horizon: 2024-03-04}
-issues:
-  asylum: {levels: {none: Nothing., wait: They wait abroad., safe: Safe third country.}}
-  aid: {levels: {none: Nothing., pledge: A pledge.}}
+TREATY = """\
 governments:
-  north:
-    agreement_cost: 0.1
-    goals: {deterrence: {scores: {asylum: {wait: 0.5, safe: 1.0}}}, budget: {scores: {aid: {pledge: -1.0}}}}
-    leaders: {old: {weights: {deterrence: 0.8, budget: 0.2}, patience: 0.9}}
-  south:
-    goals: {rights: {scores: {asylum: {wait: -0.5, safe: -1.0}}}, growth: {scores: {aid: {pledge: 1.0}}}}
-    leaders:
-      first: {weights: {rights: 0.5, growth: 0.5}, patience: 0.9}
-      left: {starts: 2024-02-05, chance: 0.5, weights: {rights: 0.9, growth: 0.1}, patience: 0.9}
-      right: {starts: 2024-02-05, chance: 0.5, weights: {rights: 0.2, growth: 0.8}, patience: 0.9}
-      later: {starts: 2025-01-06, weights: {rights: 0.2, growth: 0.8}, patience: 0.9}
+  north: {agreement_cost: 0.1}
+  south: {leaders: {later: {starts: 2025-01-06, weights: {rights: 0.2, growth: 0.8}, patience: 0.9}}}
 measures:
   tariff: {holder: north, against: south, if_acquiesced: {north: 0.1}, if_resisted: {south: -0.1}}
   fence: {holder: north, against: south, if_acquiesced: {north: 0.1}, if_resisted: {south: -0.1}}
@@ -64,8 +49,8 @@ def outcomes(*rows: Row) -> Outcomes:
 
 @pytest.fixture(scope="session")
 def world() -> World:
-    """Ten weeks; south's hand-over is in week 5; packages count asylum * 2 + aid."""
-    return build_world(check(parse(TEXT, "border.yaml")))
+    """The treaty with two measures and two questions."""
+    return build_world(check(treaty(TREATY)))
 
 
 @pytest.fixture(scope="session")

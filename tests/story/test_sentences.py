@@ -27,47 +27,37 @@ from sim.outcomes import DEAL, NO_DEAL, NOT_RATIFIED, REPUDIATED
 from sim.rules.answer import ACCEPTS, BELOW_THRESHOLD, RED_LINE
 from sim.scenario.checks import check
 from sim.scenario.levers import apply
-from sim.scenario.reader import parse
 from sim.story.sentences import quiet, told
 from sim.story.words import Words
 from sim.world import World, build_world
+from tests.treaty import treaty
 
-TEXT = """\
-schema: 1
-title: A border treaty
+TREATY = """\
 calendar:
-  start: 2024-01-01
-  horizon: 2024-03-04
   events:
     storm: {date: 2024-01-08, label: A storm destroys the port., no_deal: {south: -0.1}}
 talks: {choice_noise: 0.1, ratification_weeks: 2}
-issues:
-  asylum: {label: Asylum, levels: {none: Nothing., wait: They wait abroad., safe: Safe third country.}}
-  aid: {levels: {none: Nothing., pledge: A pledge.}}
+issues: {asylum: {label: Asylum}}
 governments:
   north:
     label: United Lands
-    goals: {deterrence: {scores: {asylum: {wait: 0.5, safe: 1.0}}}}
-    leaders: {old: {label: President Old, weights: {deterrence: 1.0}, patience: 0.9}}
+    leaders: {old: {label: President Old}}
     ratifiers: {senate: {label: Senate, weights: {deterrence: 1.0}, slope: 0.1}}
   south:
     label: Sudland
-    goals: {rights: {scores: {asylum: {wait: -0.5, safe: -1.0}, aid: {pledge: 1.0}}}}
     leaders:
       first:
         label: Premier First
-        weights: {rights: 1.0}
-        patience: 0.9
         red_lines:
           no_safe_country: {label: Never a safe country, refuses: {asylum: [safe]}, firmness: 0.5}
           no_waiting: {refuses: {asylum: [wait, safe]}, firmness: 0.5}
-      left: {starts: 2024-02-05, chance: 0.5, weights: {rights: 1.0}, patience: 0.9}
-      right: {starts: 2024-02-05, chance: 0.5, weights: {rights: 1.0}, patience: 0.9}
 leverage:
   tariff: {label: Tariffs, holder: north, against: south, cost: 0.1, starts: 2024-01-10}
 measures:
   fence: {label: A fence., holder: north, against: south, if_acquiesced: {north: 0.1}, if_resisted: {south: -0.1}}
 """
+EAST = "governments: {east: {goals: {calm: {}}, leaders: {chief: {weights: {calm: 1.0}, patience: 0.9}}}}"
+"""A third government."""
 SAFE, WAIT = 4, 3
 """Packages: safe third country; waiting abroad and a pledge."""
 NORTH_OFFERS = Offer(0, proposer="north", package=WAIT, value=0.5, threshold=0.25, acceptance=0.3, ratification=0.999)
@@ -77,9 +67,10 @@ RECORD = [NORTH_OFFERS, SOUTH_OFFERS]
 DAY = dt.date(2024, 2, 5)
 
 
-def world_with(text: str = TEXT, **settings: object) -> World:
+def world_with(*texts: str, **settings: object) -> World:
+    """The treaty of this module, with more texts and then settings laid over it."""
     values = {path.replace("__", "."): value for path, value in settings.items()}
-    return build_world(check(apply(parse(text, "border.yaml"), values)))
+    return build_world(check(apply(treaty(TREATY, *texts), values)))
 
 
 @pytest.fixture(scope="module")
@@ -341,8 +332,7 @@ def test_without_choice_noise_an_unexpected_answer_is_not_called_narrow() -> Non
 
 def of_three(quota: int | None) -> Words:
     """The words of a world of three."""
-    east = "  east: {goals: {calm: {}}, leaders: {chief: {weights: {calm: 1.0}, patience: 0.9}}}\n"
-    return Words(world_with(TEXT.replace("leverage:\n", f"{east}leverage:\n"), talks__quota=quota), RECORD)
+    return Words(world_with(EAST, talks__quota=quota), RECORD)
 
 
 @pytest.mark.parametrize(

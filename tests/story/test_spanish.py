@@ -28,8 +28,6 @@ from sim.model.record import (
 )
 from sim.outcomes import DEAL, NO_DEAL, NOT_RATIFIED, REPUDIATED
 from sim.rules.answer import ACCEPTS, BELOW_THRESHOLD, RED_LINE
-from sim.scenario.checks import check
-from sim.scenario.reader import parse
 from sim.scenario.schema import Scenario
 from sim.shipped import shipped
 from sim.story import Story, story, tell
@@ -37,7 +35,7 @@ from sim.story.grammar import GRAMMARS, either, joined
 from sim.story.sentences import quiet, told
 from sim.story.words import Words, against, percent, shortly
 from sim.world import World, build_world
-from tests.story.test_sentences import DAY, NORTH_OFFERS, RECORD, SAFE, TEXT, WAIT, answer
+from tests.story.test_sentences import DAY, EAST, NORTH_OFFERS, RECORD, SAFE, WAIT, answer, world_with
 from tests.strategies import scenarios
 
 ANSWERED = {"es": r"(aceptó|rechazó) la oferta", "en": r"\b(accepted|refused)\b"}
@@ -119,21 +117,25 @@ def test_every_language_has_a_grammar() -> None:
     assert set(GRAMMARS) == set(LANGUAGES)
 
 
-SPANISH = (
-    TEXT.replace("A storm destroys the port.", "{en: A storm destroys the port., es: Una tormenta destruye el puerto.}")
-    .replace("label: United Lands", "label: {en: United Lands, es: Tierras Unidas}")
-    .replace("label: President Old", "label: {en: President Old, es: Presidente Viejo}")
-    .replace("label: Premier First", "label: {en: Premier First, es: Primera ministra Primero}")
-    .replace("label: Senate", "label: {en: Senate, es: Cámara Alta}")
-    .replace("label: Never a safe country", "label: {en: Never a safe country, es: Nunca un país seguro}")
-    .replace("They wait abroad.", "{en: They wait abroad., es: Esperan en el extranjero.}")
-    .replace(
-        "levels: {none: Nothing., pledge: A pledge.}", "label: {es: Ayuda}, levels: {none: N., pledge: {es: Un pacto}}"
-    )
-    .replace("label: Asylum,", "label: {en: Asylum, es: Asilo},")
-    .replace("label: Tariffs", "label: {en: Tariffs, es: Aranceles}")
-    .replace("label: A fence.", "label: {en: A fence., es: Una valla.}")
-)
+SPANISH = """\
+calendar: {events: {storm: {label: {en: A storm destroys the port., es: Una tormenta destruye el puerto.}}}}
+issues:
+  asylum: {label: {en: Asylum, es: Asilo}, levels: {wait: {en: They wait abroad., es: Esperan en el extranjero.}}}
+  aid: {label: {es: Ayuda}, levels: {pledge: {es: Un pacto}}}
+governments:
+  north:
+    label: {en: United Lands, es: Tierras Unidas}
+    leaders: {old: {label: {en: President Old, es: Presidente Viejo}}}
+    ratifiers: {senate: {label: {en: Senate, es: Cámara Alta}}}
+  south:
+    leaders:
+      first:
+        label: {en: Premier First, es: Primera ministra Primero}
+        red_lines: {no_safe_country: {label: {en: Never a safe country, es: Nunca un país seguro}}}
+leverage: {tariff: {label: {en: Tariffs, es: Aranceles}}}
+measures: {fence: {label: {en: A fence., es: Una valla.}}}
+"""
+"""The names of the treaty of test_sentences in both languages; Sudland has one."""
 
 
 @pytest.mark.parametrize(
@@ -251,10 +253,9 @@ def test_weeks_without_an_offer_share_a_spanish_sentence(silence: list[Happening
 
 
 def test_among_three_all_who_look_on_are_the_others() -> None:
-    east = "  east: {goals: {calm: {}}, leaders: {chief: {weights: {calm: 1.0}, patience: 0.9}}}\n"
     change = HandOver(5, government="south", leader="left", outgoing="first", anew=True, sincerity=())
     with speaking("es"):
-        text = told(change, words_of(SPANISH.replace("leverage:\n", f"{east}leverage:\n")))
+        text = told(change, words_of(SPANISH, EAST))
     assert text.endswith("Los demás no sabían cuán inflexible era quien asumía el cargo.")
 
 
@@ -288,8 +289,8 @@ def test_numbers_are_written_as_in_spanish() -> None:
         assert against(0.1, 0.1) == "0,10, justo en su umbral"
 
 
-def words_of(text: str) -> Words:
+def words_of(*texts: str) -> Words:
     """Both governments have been named already."""
-    words = Words(build_world(check(parse(text, "border.yaml"))), RECORD)
+    words = Words(world_with(*texts), RECORD)
     words.governments(["north", "south"])
     return words
