@@ -1,4 +1,10 @@
-"""Charts for the page, the report and files alike: colour-blind safe, readable in grey, each with a text for it."""
+"""Charts for the page, the report and files alike: colour-blind safe, readable in grey, each with a text for it.
+
+The charts of one negotiation are looked up when they are first used: they need Mesa, which takes a second to import.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from sim.charts.bargaining import bargaining_picture
 from sim.charts.dated import dated_events
@@ -7,12 +13,26 @@ from sim.charts.likelihood import likelihood_over_time
 from sim.charts.parts import waterfall
 from sim.charts.theme import Look, save
 
+if TYPE_CHECKING:
+    from sim.charts.concession import concession_chart
+    from sim.charts.offers import offer_fan
+
 __all__ = [
     "Look",
     "bargaining_picture",
+    "concession_chart",
     "dated_events",
     "likelihood_over_time",
+    "offer_fan",
     "outcome_mix",
     "save",
     "waterfall",
 ]
+
+_HOMES = {"concession_chart": "sim.charts.concession", "offer_fan": "sim.charts.offers"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

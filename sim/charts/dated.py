@@ -6,13 +6,16 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from sim.charts.lettering import even, wide
-from sim.charts.theme import Letters, Look, data
+from sim.charts import spoken
+from sim.charts.lettering import even, lines, wide
+from sim.charts.theme import Letters, Look, data, halo
 from sim.language import day as day_in_words
 from sim.language import gettext as _
 from sim.likelihood import Handover
 from sim.scenario.schema import Scenario
 
+_MARGIN = 55
+"""About what an axis takes of the width."""
 _BADGE = 20
 """Height of a row of numbers."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -84,6 +87,20 @@ class Span(NamedTuple):
         return min(max(day, self.first), self.last)
 
 
+def days(span: Span, key: Sequence[str], look: Look, *, right: float = 0.0) -> alt.X:
+    """The axis of time, for a column ``date``; below it the lines of a key, ``right`` of it some room for words."""
+    size = look.letters - 2
+    below = [line for text in key for line in lines(text, look.room - _MARGIN, size, hanging=4 * _NO_BREAK)]
+    axis = spoken.days(span.first, span.last, most=max(int((look.room - right) / 80), 3))
+    axis.labelPadding = look.px(9)
+    axis.titleAnchor, axis.titleAlign, axis.titleColor = "start", "left", look.colours.grey
+    axis.titleFontSize, axis.titleLineHeight, axis.titlePadding = look.px(size), look.px(size + 3), look.px(8)
+    scale = alt.Scale(type="utc", domain=[span.first.isoformat(), span.last.isoformat()])
+    if right > 0.0:
+        scale.range = [0, alt.expr(f"width - {look.px(right)}")]
+    return alt.X("date:T", scale=scale, axis=axis, title=below or None)
+
+
 def event_marks(events: Sequence[Dated], span: Span, *, time: alt.X, look: Look, top: float) -> tuple[list[Any], float]:
     """Light lines with numbers above them, one number for those too near each other to tell apart; their height."""
     if not events:
@@ -131,10 +148,11 @@ def _numbers(first: Dated, last: Dated) -> str:
 
 
 class Mark(NamedTuple):
-    """A day with words that stand beside its line."""
+    """A day with words that stand beside its line, which is dotted or solid."""
 
     day: dt.date
     text: str
+    solid: bool = False
 
 
 def handovers_of(scenario: Scenario, handovers: Sequence[Handover]) -> list[Mark]:
@@ -149,9 +167,11 @@ def takes_office(scenario: Scenario, government: str, names: Sequence[str]) -> s
     return _("{leader} takes office").format(leader=who)
 
 
-def lined_marks(marks: Sequence[Mark], span: Span, *, time: alt.X, look: Look) -> tuple[list[Any], float]:
+def lined_marks(
+    marks: Sequence[Mark], span: Span, *, time: alt.X, look: Look, right: float = 0.0
+) -> tuple[list[Any], float]:
     """Dotted lines with words beside them, from the top on and below each other where they are near; their height."""
-    size, room, taken = look.letters - 2, _SHARE * look.room, list[tuple[float, float, float]]()
+    size, room, taken = look.letters - 2, _SHARE * look.room - right, list[tuple[float, float, float]]()
     rows: list[dict[str, Any]] = []
     line = size + 3
     for mark in sorted(marks, key=lambda mark: mark.day):
@@ -169,27 +189,27 @@ def lined_marks(marks: Sequence[Mark], span: Span, *, time: alt.X, look: Look) -
                 "lines": "\n".join(words),
                 "y": look.px(row),
                 "left": left,
+                "solid": mark.solid,
             }
         )
     layers: list[Any] = []
-    if rows:
-        rule = alt.Chart(data(rows)).mark_rule(
-            color=look.colours.ink, strokeDash=[look.px(2), look.px(3)], strokeWidth=look.px(1.2)
-        )
-        layers.append(rule.encode(x=time, y=alt.value(0), y2=alt.value("height")))
-    layers += [_beside(row, time, line, look) for row in rows]
+    for solid, dash in ((True, [1, 0]), (False, [look.px(2), look.px(3)])):
+        these = [row for row in rows if row["solid"] == solid]
+        rule = alt.Chart(data(these)).mark_rule(color=look.colours.ink, strokeDash=dash, strokeWidth=look.px(1.2))
+        layers += [rule.encode(x=time, y=alt.value(0), y2=alt.value("height"))] if these else []
+    layers += [layer for row in rows for layer in _beside(row, time, line, look)]
     return layers, look.px(max((bottom for _, _, bottom in taken), default=0.0))
 
 
-def _beside(row: dict[str, Any], time: alt.X, line: float, look: Look) -> Any:
+def _beside(row: dict[str, Any], time: alt.X, line: float, look: Look) -> list[Any]:
     """The words of one mark, on the left or the right of its line."""
-    text = alt.Chart(data([row])).mark_text(
-        align="left" if row["left"] else "right",
-        dx=look.px(5 if row["left"] else -5),
-        baseline="top",
-        lineBreak="\n",
-        lineHeight=look.px(line),
-        fontSize=look.px(look.letters - 2),
-        color=look.colours.ink,
-    )
-    return text.encode(x=time, y=alt.value(row["y"]), text="lines:N")
+    letters: Letters = {
+        "align": "left" if row["left"] else "right",
+        "dx": look.px(5 if row["left"] else -5),
+        "baseline": "top",
+        "lineBreak": "\n",
+        "lineHeight": look.px(line),
+        "fontSize": look.px(look.letters - 2),
+    }
+    base = alt.Chart(data([row])).encode(x=time, y=alt.value(row["y"]), text="lines:N")
+    return halo(base, letters, look=look, color=look.colours.ink)

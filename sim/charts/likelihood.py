@@ -5,9 +5,8 @@ from typing import Any
 
 import altair as alt
 
-from sim.charts.dated import Dated, Mark, Span, dated_events, event_marks, handovers_of, lined_marks
+from sim.charts.dated import Dated, Mark, Span, dated_events, days, event_marks, handovers_of, lined_marks
 from sim.charts.lettering import lines, spread
-from sim.charts.spoken import days
 from sim.charts.theme import Letters, Look, data, halo, styled
 from sim.language import day, percent
 from sim.language import gettext as _
@@ -19,8 +18,6 @@ _STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
 _MOST_STEPS = 6
 _LEAST = 0.005
 """The axis goes at least so far, so that a likelihood of nothing has one, too."""
-_MARGIN = 55
-"""About what the axis takes of the width."""
 
 
 def likelihood_over_time(
@@ -43,7 +40,7 @@ def likelihood_over_time(
     dated = dated_events(last.scenario) if events else ()
     changes = handovers_of(last.scenario, [split.handover for split in found.handovers])
     rows = _rows(results, question)
-    time = _time(span, dated if key else (), look)
+    time = days(span, [event.words for event in dated] if key else [], look)
     lined, words = lined_marks(changes, span, time=time, look=look)
     marks, badges = event_marks(dated, span, time=time, look=look, top=words)
     height = look.px(_HEIGHT) + words + badges
@@ -73,21 +70,6 @@ def _rows(results: Mapping[str, Result], question: str) -> list[dict[str, Any]]:
                 | {"day": day(date), "said": said}
             )
     return rows
-
-
-def _time(span: Span, dated: Sequence[Dated], look: Look) -> alt.X:
-    """The axis of time; below it the key of its events."""
-    size = look.letters - 2
-    key = [
-        line
-        for event in dated
-        for line in lines(event.words, look.room - _MARGIN, size, hanging=4 * "\N{NO-BREAK SPACE}")
-    ]
-    axis = days(span.first, span.last, most=max(int(look.room / 80), 3))
-    axis.titleAnchor, axis.titleAlign, axis.titleColor = "start", "left", look.colours.grey
-    axis.titleFontSize, axis.titleLineHeight, axis.titlePadding = look.px(size), look.px(size + 3), look.px(8)
-    domain = [span.first.isoformat(), span.last.isoformat()]
-    return alt.X("date:T", scale=alt.Scale(type="utc", domain=domain), axis=axis, title=key or None)
 
 
 def _share(most: float, headroom: float) -> alt.Y:

@@ -12,3 +12,10 @@ def levels_of(world: World, package: int) -> str:
         for issue, level in world.packages.moved(package).items()
     ]
     return "; ".join(moved) or _("nothing changes")
+
+
+def in_short(world: World, package: int) -> str:
+    """The names of the levels alone: reduced, loan."""
+    return ", ".join(level.replace("_", " ") for level in world.packages.moved(package).values()) or _(
+        "nothing changes"
+    )
