@@ -1,0 +1,127 @@
+"""What pages show, worked out once for everybody who asks the same; nothing in it is ever changed."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from sim.compare import Comparison, Side, compare, side_of
+from sim.ensemble import simulate
+from sim.runs import Result, run
+from sim.scenario.checks import check
+from sim.scenario.reader import read, varied
+from sim.scenario.schema import Scenario
+from sim.scenario.source import Source
+from sim.shipped import load
+from sim.web.documents import file_of
+from sim.web.state import Words
+from sim.world import build_world
+
+_VARIANTS, _COMPARISONS = 48, 32
+"""Kept at once: a run of 4,000 takes about a megabyte."""
+WHY_RUNS = 1500
+"""Negotiations in which channels are switched: a second or two."""
+
+
+class NoScenarioError(LookupError):
+    """There is no scenario of that name here, or no more."""
+
+
+@st.cache_resource(show_spinner=False)
+def compiled() -> bool:
+    """Compile the rules, once for the whole process: half a minute where no cache is filled, else a second."""
+    simulate(build_world(load("quickstart")), runs=1, seed=0)
+    return True
+
+
+def file(name: str) -> Path:
+    """The file of a scenario.
+
+    Raises:
+        NoScenarioError: there is none.
+    """
+    path = file_of(name)
+    if path is None:
+        raise NoScenarioError(name)
+    return path
+
+
+def scenario(name: str) -> Scenario:
+    """A scenario as it stands in its file."""
+    return _checked(*_stamped(name))
+
+
+def variant(name: str, words: Words) -> Scenario:
+    """A scenario with presets and settings laid over it.
+
+    Raises:
+        NoScenarioError: there is none.
+        ScenarioError: the words do not fit it.
+    """
+    return _varied(*_stamped(name), words)
+
+
+def source(name: str) -> Source:
+    """The plain data of a scenario's file, with what it extends."""
+    return _source(*_stamped(name))
+
+
+def result(name: str, words: Words, *, runs: int, seed: int) -> Result:
+    """A run of a variant, the same object for all who ask: read it, never change it."""
+    return _result(*_stamped(name), words, runs, seed)
+
+
+def comparison(name: str, a: Words, b: Words, *, runs: int, seed: int) -> Comparison:
+    """Two variants on the same chance, without parts: as quick as two runs, none if both have been played."""
+    return _compared(*_stamped(name), a, b, runs, seed)
+
+
+def why(name: str, a: Words, b: Words, *, runs: int, seed: int) -> Comparison:
+    """The same with the parts of levers and channels, in the first ``WHY_RUNS`` negotiations at most."""
+    return _why(*_stamped(name), a, b, min(runs, WHY_RUNS), seed)
+
+
+def side(words: Words) -> Side:
+    """What is laid over a scenario, as comparisons take it."""
+    return side_of(words, origin="set")
+
+
+def _stamped(name: str) -> tuple[str, float]:
+    """A scenario's file as a key: another text in the same place is another scenario."""
+    path = file(name)
+    return str(path), path.stat().st_mtime if not name.startswith("own-") else 0.0
+
+
+@st.cache_resource(max_entries=_VARIANTS, show_spinner=False)
+def _source(path: str, stamp: float) -> Source:
+    del stamp
+    return read(path)
+
+
+@st.cache_resource(max_entries=_VARIANTS, show_spinner=False)
+def _checked(path: str, stamp: float) -> Scenario:
+    return check(_source(path, stamp))
+
+
+@st.cache_resource(max_entries=_VARIANTS, show_spinner=False)
+def _varied(path: str, stamp: float, words: Words) -> Scenario:
+    if not words:
+        return _checked(path, stamp)
+    over = side(words)
+    return varied(_source(path, stamp), preset=over.presets, settings=over.settings)
+
+
+@st.cache_resource(max_entries=_VARIANTS, show_spinner=False)
+def _result(path: str, stamp: float, words: Words, runs: int, seed: int) -> Result:
+    return run(_varied(path, stamp, words), runs=runs, seed=seed)
+
+
+@st.cache_resource(max_entries=_COMPARISONS, show_spinner=False)
+def _compared(path: str, stamp: float, a: Words, b: Words, runs: int, seed: int) -> Comparison:  # noqa: PLR0913, PLR0917  # the key
+    before = [_result(path, stamp, words, runs, seed) for words in (a, b)]
+    return compare(path, a=side(a), b=side(b), runs=runs, seed=seed, parts=False, before=before)
+
+
+@st.cache_resource(max_entries=_COMPARISONS, show_spinner=False)
+def _why(path: str, stamp: float, a: Words, b: Words, runs: int, seed: int) -> Comparison:  # noqa: PLR0913, PLR0917  # the key
+    del stamp
+    return compare(path, a=side(a), b=side(b), runs=runs, seed=seed, channels=True)

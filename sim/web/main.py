@@ -1,0 +1,99 @@
+"""Starts the pages: what they have in common, and which there are."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from sim.language import LANGUAGES
+from sim.language import gettext as _
+from sim.web import cached, session
+from sim.web.pages import explore
+from sim.web.state import MOST_RUNS
+from sim.web.style import style
+
+_ICON = str(Path(__file__).parent / "icon.svg")
+
+
+def main() -> None:
+    """One run of the page that is looked at."""
+    st.set_page_config(page_title="Winset", page_icon=_ICON, layout="wide", initial_sidebar_state="collapsed")
+    state = session.begin()
+    st.html(style(projector=state.projector))
+    page = st.navigation(_pages(), position="top")
+    _settings()
+    _compile()
+    for problem in session.problems():
+        st.warning(problem, icon=":material/link_off:")
+    page.run()
+
+
+def _pages() -> list[st.Page]:
+    return [
+        st.Page(explore.page, title=_("Explore"), icon=":material/tune:", url_path="explore", default=True),
+    ]
+
+
+def _compile() -> None:
+    if "winset_compiled" not in st.session_state:
+        with st.spinner(_("Winset gets ready: the rules are compiled, once; this takes up to half a minute.")):
+            st.session_state.winset_compiled = cached.compiled()
+
+
+def _settings() -> None:
+    """What is about looking, not about the scenario."""
+    state, held = session.state_now(), st.session_state
+    held.look_language, held.look_projector = session.language(), state.projector
+    held.look_seed, held.look_runs = str(state.seed), state.runs
+    with st.sidebar:
+        st.subheader(_("Settings"))
+        st.segmented_control(
+            "Language · Idioma",
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            key="look_language",
+            on_change=lambda: session.change(language=held.look_language or ""),
+            help=_("The language of pages and scenarios."),
+        )
+        st.toggle(
+            _("Projector"),
+            key="look_projector",
+            on_change=lambda: session.change(projector=held.look_projector),
+            help=_("Larger letters and charts, for a room."),
+        )
+        with st.expander(_("Simulation"), icon=":material/casino:"):
+            st.select_slider(
+                _("Negotiations a variant"),
+                _choices(state.runs),
+                key="look_runs",
+                on_change=lambda: session.change(runs=held.look_runs),
+                help=_("More of them take longer and make intervals narrower."),
+            )
+            st.text_input(
+                _("Seed"),
+                key="look_seed",
+                max_chars=20,
+                on_change=_seeded,
+                help=_("A whole number. The same seed gives the same numbers again, to the last digit."),
+            )
+        st.caption(
+            _(
+                "What Winset shows follows from the assumptions of a scenario. It is not a forecast of what governments "
+                "will do."
+            )
+        )
+
+
+def _choices(runs: int) -> list[int]:
+    return sorted({500, 1000, 2000, 4000, 10_000, 20_000, MOST_RUNS, runs})
+
+
+def _seeded() -> None:
+    text = st.session_state.look_seed.strip()
+    if text.isdecimal() and int(text) < 2**64:
+        session.change(seed=int(text))
+    else:
+        st.toast(_("A seed is a whole number from 0 to 2⁶⁴ - 1; the seed stays as it was."), icon=":material/error:")
+
+
+if __name__ == "__main__":  # the command runs this file itself
+    main()

@@ -1,0 +1,1 @@
+"""One module for each page; each has a function ``page``."""

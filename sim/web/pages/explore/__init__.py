@@ -1,0 +1,55 @@
+"""The first page: move a lever, and see how the likelihood of an agreement moves, and why."""
+
+import streamlit as st
+
+from sim.errors import ScenarioError
+from sim.language import gettext as _
+from sim.web import cached, session
+from sim.web.pages.explore import answer, levers, pins, tools, views
+from sim.web.session import part
+from sim.web.state import FIRST
+
+
+def page() -> None:
+    """All of it; what moves is a fragment, so that only that is drawn again."""
+    _explore()
+
+
+@part
+def _explore() -> None:
+    state = session.state_now()
+    try:
+        variant = cached.variant(state.scenario, state.words)
+    except cached.NoScenarioError:
+        _lost()
+        return
+    except ScenarioError as error:
+        _misfit(error)
+        return
+    tools.top(variant)
+    results, controls = st.columns([2.1, 1], gap="large")
+    with results:
+        shown = answer.show(variant)
+    with controls:
+        levers.show(variant)
+    with results:
+        views.show(shown)
+        pins.show(variant)
+
+
+def _lost() -> None:
+    name = session.state_now().scenario
+    st.error(
+        _(
+            "There is no scenario “{name}” here, or no more. Choose another one, or upload it again in the editor."
+        ).format(name=name),
+        icon=":material/search_off:",
+    )
+    st.button(_("Open the first scenario"), on_click=lambda: session.change(scenario=FIRST, words=(), pins=()))
+
+
+def _misfit(error: ScenarioError) -> None:
+    st.error(_("What the address lays over the scenario does not fit it:"), icon=":material/link_off:")
+    for problem in error.problems:
+        st.code(str(problem), language=None, wrap_lines=True)
+    st.button(_("Show the scenario as it stands in its file"), on_click=lambda: session.change(words=()))

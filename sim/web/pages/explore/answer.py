@@ -1,0 +1,98 @@
+"""The answer: how likely, how sure, how far from the scenario as it stands, and why in one sentence."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from sim.charts import likelihood_over_time
+from sim.compare import Comparison
+from sim.compare.words import points, points_interval
+from sim.language import gettext as _
+from sim.language import number, percent
+from sim.runs import Result
+from sim.scenario.schema import Scenario
+from sim.web import cached, session
+from sim.web.naming import name_of
+from sim.web.shown import chart
+from sim.web.state import Words
+
+ANY_DEAL = "any_deal"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: a variant, the scenario as it stands, and the question asked."""
+
+    variant: Result
+    baseline: Result
+    comparison: Comparison | None
+    question: str
+
+
+def show(variant: Scenario) -> Shown:
+    """Question, headline, chart."""
+    state = session.state_now()
+    question = _question(variant)
+    shown = _played(question)
+    found = shown.variant.likelihoods.questions[question]
+    with st.container(key="headline"):
+        changed = None if shown.comparison is None else shown.comparison.questions.get(question)
+        st.metric(
+            found.label,
+            percent(found.likelihood.value),
+            None
+            if changed is None
+            else _("{points} points against the baseline").format(points=points(changed.difference.value)),
+            delta_color="off",
+            delta_arrow="auto",
+            help=_(
+                "How often an agreement that answers the question stands at the end of {runs} simulated negotiations."
+            ).format(runs=number(state.runs)),
+        )
+        interval = _("95% interval {low} to {high}").format(
+            low=percent(found.likelihood.low), high=percent(found.likelihood.high)
+        )
+        if changed is not None:
+            interval += " · " + _("change {interval} points").format(interval=points_interval(changed.difference))
+        st.caption(interval)
+    runs = {_("Baseline"): shown.baseline}
+    for words in (*state.pins, *(() if not state.words else (state.words,))):
+        runs[name_of(variant, words)] = _result(words)
+    chart(likelihood_over_time, runs, question, key="over_time")
+    return shown
+
+
+def _question(variant: Scenario) -> str:
+    """The question asked, with a control to ask another one."""
+    state, held = session.state_now(), st.session_state
+    labels = {ANY_DEAL: _("Any deal"), **{name: question.label for name, question in variant.questions.items()}}
+    asked = state.question if state.question in labels else ANY_DEAL
+    held.question_asked = asked
+    st.pills(
+        _("How likely is ..."),
+        list(labels),
+        format_func=labels.__getitem__,
+        key="question_asked",
+        wrap=True,
+        required=True,
+        on_change=lambda: session.change(question=held.question_asked if held.question_asked != ANY_DEAL else ""),
+        help=_("The agreement whose likelihood is shown."),
+    )
+    return asked
+
+
+def _played(question: str) -> Shown:
+    state = session.state_now()
+    baseline = _result(())
+    if not state.words:
+        return Shown(baseline, baseline, None, question)
+    variant = _result(state.words)
+    comparison = None
+    if variant.scenario != baseline.scenario:
+        comparison = cached.comparison(state.scenario, (), state.words, runs=state.runs, seed=state.seed)
+    return Shown(variant, baseline, comparison, question)
+
+
+def _result(words: Words) -> Result:
+    state = session.state_now()
+    return cached.result(state.scenario, words, runs=state.runs, seed=state.seed)

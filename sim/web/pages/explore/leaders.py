@@ -1,0 +1,122 @@
+"""Every leader's term, patience and goals, beyond the levers that a scenario offers."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from sim.language import gettext as _
+from sim.language import percent
+from sim.scenario.governments import Government, Leader
+from sim.scenario.schema import Scenario
+from sim.scenario.source import Plain
+from sim.web.controls import Control, control, move
+
+_NEVER = "never"
+_ROOM = dt.timedelta(days=180)
+"""How far beyond the calendar a term may be moved."""
+
+
+def show(variant: Scenario, values: Mapping[str, Plain]) -> None:
+    """One leader at a time: who governs when, how it decides, and what it wants."""
+    places = {
+        f"{name}.{leader}": (government, government.leaders[leader])
+        for name, government in variant.governments.items()
+        for leader in government.leaders
+    }
+    with st.expander(_("Leaders: terms and goals")):
+        chosen = st.selectbox(
+            _("Leader"),
+            list(places),
+            index=_first(places),
+            format_func=lambda place: places[place][1].label or place.partition(".")[2],
+            key="leader_chosen",
+            help=_("Whose term, patience and goals the controls below move."),
+        )
+        name, _dot, leader = str(chosen).partition(".")
+        path = f"governments.{name}.leaders.{leader}"
+        government, found = places[str(chosen)]
+        offered = {lever.path for lever in variant.levers.values()}
+        for spec in _terms(path, found, variant):
+            if spec.path not in offered:
+                control(spec, values)
+        _goals(path, found, government)
+
+
+def _first(places: Mapping[str, tuple[Government, Leader]]) -> int:
+    """The first leader who is still to come, since that is whom people come for."""
+    coming = [i for i, (_government, leader) in enumerate(places.values()) if leader.starts is not None]
+    return coming[0] if coming else 0
+
+
+def _terms(path: str, leader: Leader, variant: Scenario) -> list[Control]:
+    low, high = variant.calendar.start - _ROOM, variant.calendar.horizon
+    found: list[Control] = []
+    if leader.starts is not None and leader.starts != _NEVER:
+        found.append(
+            Control(
+                f"{path}.starts", _("Takes office"), _("From this day on it decides."), variant.calendar.start, high
+            )
+        )
+        if leader.elected is not None:
+            why = _("From this day on the successor is known, and has a say.")
+            found.append(Control(f"{path}.elected", _("Is elected"), why, low, high))
+            why = _("Its weight in decisions on the last day before it takes office.")
+            found.append(Control(f"{path}.influence", _("Influence before taking office"), why, 0.0, 1.0, 0.05))
+    found.append(
+        Control(f"{path}.patience", _("Patience"), _("What next week counts against this one."), 0.8, 1.0, 0.005)
+    )
+    why = _("How much agreements that are signed after it leaves still count for it.")
+    found.append(Control(f"{path}.legacy", _("Legacy"), why, 0.0, 1.0, 0.05))
+    why = _("What it costs this leader to leave an agreement that is signed already.")
+    found.append(Control(f"{path}.exit_cost", _("Cost of leaving an agreement"), why, 0.0, 1.0, 0.02))
+    for name, line in leader.red_lines.items():
+        label = _("Firmness: {line}").format(line=line.label or name)
+        why = _("The chance that the red line is meant: then it is not crossed at any price.")
+        found.append(Control(f"{path}.red_lines.{name}.firmness", label, why, 0.0, 1.0, 0.05))
+    return found
+
+
+def _goals(path: str, leader: Leader, government: Government) -> None:
+    """Weights of goals; moving one shares the rest among the others as they were."""
+    st.markdown(f"**{_('What it wants')}**")
+    held = st.session_state
+    for goal, found in government.goals.items():
+        weight = float(leader.weights.get(goal, 0.0))
+        key = f"weight_{path}.{goal}"
+        held[key] = round(100 * weight)
+        st.slider(
+            found.label or goal,
+            0,
+            100,
+            key=key,
+            format="%d%%",
+            on_change=_weigh,
+            args=(path, goal, dict(leader.weights)),
+            help=_("Now {share} of what it wants. Weights sum to 100%: the others give way.").format(
+                share=percent(weight)
+            ),
+        )
+
+
+def _weigh(path: str, goal: str, weights: dict[str, float]) -> None:
+    share = st.session_state[f"weight_{path}.{goal}"] / 100
+    value: dict[Any, Plain] = {**shared(weights, goal, share)}
+    move(f"{path}.weights", value)
+
+
+def shared(weights: Mapping[str, float], goal: str, weight: float) -> dict[str, float]:
+    """Weights with one of them set, the others keeping their proportions; they sum to 1.
+
+    >>> shared({"a": 0.5, "b": 0.3, "c": 0.2}, "a", 0.0)
+    {'a': 0.0, 'b': 0.6, 'c': 0.4}
+    """
+    rest = {name: value for name, value in weights.items() if name != goal}
+    total = sum(rest.values())
+    if not rest or (total == 0.0 and weight < 1.0):
+        even = (1.0 - weight) / max(len(rest), 1)
+        found = {name: round(even, 4) for name in rest}
+    else:
+        found = {name: round(value * (1.0 - weight) / total, 4) if total else 0.0 for name, value in rest.items()}
+    return {name: found.get(name, 0.0) if name != goal else round(1.0 - sum(found.values()), 4) for name in weights}

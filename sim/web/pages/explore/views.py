@@ -1,0 +1,113 @@
+"""What lies behind the answer, one view at a time: why it moved, how talks end, which packages, the bargaining picture."""
+
+import streamlit as st
+
+from sim.charts import bargaining_picture, outcome_mix, waterfall
+from sim.compare.words import is_told, sentences
+from sim.errors import WinsetError
+from sim.language import gettext as _
+from sim.language import number, percent
+from sim.runs import Result
+from sim.web import cached, session
+from sim.web.pages.explore.answer import Shown
+from sim.web.session import part
+from sim.web.shown import chart
+
+_MOST_PACKAGES = 5
+
+
+def show(shown: Shown) -> None:
+    """The view chosen."""
+    titles = {
+        "why": _("Why it moved"),
+        "endings": _("How talks end"),
+        "packages": _("Which agreements"),
+        "picture": _("Bargaining picture"),
+    }
+    view = st.segmented_control(
+        _("Look behind it"),
+        list(titles),
+        default="why",
+        required=True,
+        format_func=titles.__getitem__,
+        key="view",
+        label_visibility="collapsed",
+        help=_("What is shown below."),
+    )
+    {"why": _why, "endings": _endings, "packages": _packages, "picture": _picture}[view or "why"](shown)
+
+
+def _why(shown: Shown) -> None:
+    if shown.comparison is None:
+        st.info(
+            _("This is the scenario as it stands. Pick a preset or move a lever, and read here why it moves."),
+            icon=":material/touch_app:",
+        )
+        return
+    _explained(shown)
+
+
+@part
+def _explained(shown: Shown) -> None:
+    """Worked out after all else is on the screen, since it takes longest."""
+    state = session.state_now()
+    with st.spinner(_("Switching channels one by one ..."), show_time=False):
+        try:
+            found = cached.why(state.scenario, (), state.words, runs=state.runs, seed=state.seed)
+        except WinsetError as error:
+            st.warning(str(error))
+            return
+    if shown.question not in found.questions:
+        st.info(_("The scenario as it stands does not ask this question."))
+        return
+    said = sentences(found, shown.question)
+    st.markdown(f"**{said[0]}**")
+    if said[1:]:
+        st.markdown(" ".join(said[1:]))
+    difference = found.questions[shown.question]
+    if (difference.channels and is_told(difference.difference)) or len(found.levers) > 1:
+        chart(waterfall, found, shown.question, key="parts")
+    st.caption(
+        _("Measured in the first {runs} negotiations, by playing them again with some channels switched.").format(
+            runs=number(len(found.a.outcomes))
+        )
+    )
+
+
+def _endings(shown: Shown) -> None:
+    runs: dict[str, Result] = {_("Baseline"): shown.baseline}
+    if shown.comparison is not None:
+        runs[_("This variant")] = shown.variant
+    chart(outcome_mix, runs, key="endings")
+
+
+def _packages(shown: Shown) -> None:
+    scenario, agreed = shown.variant.scenario, shown.variant.likelihoods.packages
+    if not agreed:
+        st.info(_("No agreement stands at the end of any negotiation."))
+        return
+    for found in agreed[:_MOST_PACKAGES]:
+        with st.container(border=True):
+            st.markdown(f"**{percent(found.share.value)}** " + _("of negotiations end with:"))
+            for issue, level in found.levels.items():
+                if level != next(iter(scenario.issues[issue].levels)):
+                    label = scenario.issues[issue].label or issue
+                    st.markdown(f"- {label}: {scenario.issues[issue].levels[level]}")
+    rest = len(agreed) - _MOST_PACKAGES
+    if rest > 0:
+        st.caption(_("{number} more agreements are reached less often.").format(number=number(rest)))
+
+
+def _picture(shown: Shown) -> None:
+    names = list(shown.variant.world.governments)
+    pair = names[:2]
+    if len(names) > len(pair):
+        labels = {name: shown.variant.scenario.governments[name].label or name for name in names}
+        with st.container(horizontal=True):
+            across = st.selectbox(_("Across"), names, format_func=labels.__getitem__, key="across")
+            up = st.selectbox(_("Upwards"), names, index=1, format_func=labels.__getitem__, key="up")
+        pair = [str(across), str(up)]
+        if across == up:
+            st.info(_("Choose two different governments."))
+            return
+    chart(bargaining_picture, shown.variant, x=pair[0], y=pair[1], key="picture")

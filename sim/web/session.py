@@ -1,0 +1,103 @@
+"""The state of who looks at the pages now: read from the address at first, written to it at every change."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from sim.language import LANGUAGES, speak
+from sim.web.state import History, State, from_query, to_query
+
+_HISTORY, _PROBLEMS, _WRITTEN = "winset_history", "winset_problems", "winset_query"
+
+
+def begin() -> State:
+    """At the start of each run of a page: the state, from the address where somebody else has changed that."""
+    held = st.session_state
+    asked = _address()
+    if _HISTORY not in held:
+        state, held[_PROBLEMS] = from_query(asked)
+        held[_HISTORY] = History(state)
+    elif asked != held[_WRITTEN]:  # the browser has gone back or forth, or a link has been typed in
+        state, held[_PROBLEMS] = from_query(asked)
+        held[_HISTORY] = held[_HISTORY].changed(**vars(state))
+    _write()
+    speak(language())
+    return state_now()
+
+
+def state_now() -> State:
+    """What is shown."""
+    history: History = st.session_state[_HISTORY]
+    return history.present
+
+
+def history_now() -> History:
+    """What one can go back and forth in."""
+    history: History = st.session_state[_HISTORY]
+    return history
+
+
+def problems() -> tuple[str, ...]:
+    """What in the address could not be read, in sentences."""
+    found: tuple[str, ...] = st.session_state[_PROBLEMS]
+    return found
+
+
+def change(**changes: Any) -> None:
+    """Show something else, in callbacks: ``change(question="safe_third_country")``; it can be undone."""
+    _to(history_now().changed(**changes))
+
+
+def undo() -> None:
+    """One step back."""
+    _to(history_now().undone())
+
+
+def redo() -> None:
+    """One step forth again."""
+    _to(history_now().redone())
+
+
+def language() -> str:
+    """The code of the language chosen, or else that of the browser if there is such a one."""
+    chosen = state_now().language
+    return chosen or next((code for code in LANGUAGES if (st.context.locale or "").startswith(code)), "en")
+
+
+def link() -> str:
+    """The whole address of what is shown."""
+    query = urlencode(to_query(state_now()), doseq=True)
+    address = (st.context.url or "").partition("?")[0]
+    return f"{address}?{query}" if query else address
+
+
+def part(show: Callable[..., None]) -> Callable[..., None]:
+    """A part of a page that is drawn again by itself when something in it is moved."""
+
+    @st.fragment
+    @wraps(show)
+    def shown(*arguments: Any) -> None:
+        speak(language())  # a part is drawn in a thread of its own
+        show(*arguments)
+
+    return shown
+
+
+def _to(history: History) -> None:
+    st.session_state[_HISTORY] = history
+    st.session_state[_PROBLEMS] = ()
+    _write()
+
+
+def _address() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def _write() -> None:
+    query = to_query(state_now())
+    if query != _address():
+        st.query_params.from_dict(query)
+    st.session_state[_WRITTEN] = query

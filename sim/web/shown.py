@@ -1,0 +1,28 @@
+"""How charts are shown: in the look of the page, with their text for who does not see them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from sim.charts import Look
+from sim.web import session
+
+_PROJECTOR = 1.4
+_PADDING = 8
+_WIDE = 760
+"""Pixels for which charts are laid out; they stretch from there."""
+
+
+def look(*, width: int = _WIDE) -> Look:
+    """How charts look on this page, for this person."""
+    scale = _PROJECTOR if session.state_now().projector else 1.0
+    return Look(dark=st.context.theme.type == "dark", scale=scale, width=width)
+
+
+def chart(draw: Callable[..., Any], *arguments: Any, key: str, width: int = _WIDE, **options: Any) -> Any:
+    """Draw a chart of ``sim.charts`` and show it as wide as there is room; returns it, for downloads."""
+    made = draw(*arguments, look=look(width=width), **options)
+    made.padding = dict.fromkeys(("left", "top", "right", "bottom"), _PADDING)  # the only form that Streamlit reads
+    st.altair_chart(made, width="stretch", theme=None, key=key)  # its text is in its description
+    return made

@@ -1,0 +1,147 @@
+"""What the address bar holds: which scenario, what is laid over it, and how one looks at it; undo and redo."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sim.language import LANGUAGES
+from sim.language import gettext as _
+
+MOST_PINS = 4
+MOST_RUNS = 50_000
+"""Of one variant: more belongs on the command line."""
+FIRST = "safe-third-country-2018"
+"""The scenario of who comes without an address."""
+_MOST_SEED = 2**64 - 1
+_MOST_PAST = 100
+_MOST_NUMBER = 10**7
+_JOIN = "~"
+"""Between the words of a pinned variant in an address."""
+
+Words = tuple[str, ...]
+"""What is laid over a scenario: presets by name and settings as ``path=value``; the last word counts."""
+Query = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that a link gives to somebody else.
+
+    ``words``: of the variant shown; ``pins``: those of variants kept beside it; ``question``: empty for any deal;
+    ``language``: empty for that of the browser; ``replication`` and ``week``: of the negotiation that is watched.
+    """
+
+    scenario: str = FIRST
+    words: Words = ()
+    question: str = ""
+    seed: int = 1
+    runs: int = 4000
+    language: str = ""
+    projector: bool = False
+    pins: tuple[Words, ...] = ()
+    replication: int = 0
+    week: int = 0
+
+
+def to_query(state: State) -> dict[str, list[str]]:
+    """Key -> values as an address has them; what is as at first is left out.
+
+    >>> to_query(State(words=("tariff_threat",), seed=2))
+    {'set': ['tariff_threat'], 'seed': ['2']}
+    """
+    first = State()
+    query = {
+        "scenario": [state.scenario] if state.scenario != first.scenario else [],
+        "set": list(state.words),
+        "question": [state.question] if state.question else [],
+        "lang": [state.language] if state.language else [],
+        "projector": ["1"] if state.projector else [],
+        "pin": [_JOIN.join(words) for words in state.pins],
+    }
+    for key, number, usual in (
+        ("seed", state.seed, first.seed),
+        ("runs", state.runs, first.runs),
+        ("replication", state.replication, first.replication),
+        ("week", state.week, first.week),
+    ):
+        query[key] = [str(number)] if number != usual else []
+    return {key: values for key, values in query.items() if values}
+
+
+def from_query(query: Query) -> tuple[State, tuple[str, ...]]:
+    """The state of an address, and a sentence for each part of it that cannot be read; the rest still counts."""
+    problems: list[str] = []
+    found: dict[str, Any] = {}
+    readers: dict[str, tuple[str, Callable[[Sequence[str]], Any]]] = {
+        "scenario": ("scenario", _one),
+        "set": ("words", tuple),
+        "question": ("question", _one),
+        "seed": ("seed", lambda values: _number(values, 0, _MOST_SEED)),
+        "runs": ("runs", lambda values: _number(values, 1, MOST_RUNS)),
+        "lang": ("language", _language),
+        "projector": ("projector", lambda values: _one(values) == "1"),
+        "pin": ("pins", lambda values: tuple(_pin(value) for value in values[:MOST_PINS])),
+        "replication": ("replication", lambda values: _number(values, 0, _MOST_NUMBER)),
+        "week": ("week", lambda values: _number(values, 0, _MOST_NUMBER)),
+    }
+    for key, (name, read) in readers.items():
+        if key in query:
+            try:
+                found[name] = read(query[key])
+            except ValueError as error:
+                problems.append(
+                    _("The address says “{key}={value}”: {reason}.").format(
+                        key=key, value=" ".join(query[key]), reason=error
+                    )
+                )
+    return State(**found), tuple(problems)
+
+
+@dataclass(frozen=True)
+class History:
+    """States that one can go back and forth in; the present one is shown."""
+
+    present: State = State()
+    past: tuple[State, ...] = ()
+    future: tuple[State, ...] = ()
+
+    def changed(self, **changes: Any) -> "History":
+        """With something else in the present; the same again changes nothing."""
+        new = replace(self.present, **changes)
+        if new == self.present:
+            return self
+        return History(new, (*self.past, self.present)[-_MOST_PAST:])
+
+    def undone(self) -> "History":
+        """One step back, if there is one."""
+        if not self.past:
+            return self
+        return History(self.past[-1], self.past[:-1], (self.present, *self.future))
+
+    def redone(self) -> "History":
+        """One step forth again, if one has gone back."""
+        if not self.future:
+            return self
+        return History(self.future[0], (*self.past, self.present), self.future[1:])
+
+
+def _one(values: Sequence[str]) -> str:
+    return values[-1] if values else ""
+
+
+def _number(values: Sequence[str], low: int, high: int) -> int:
+    text = _one(values)
+    if not text.isdecimal() or not low <= int(text) <= high:
+        raise ValueError(_("a whole number from {low} to {high} is needed").format(low=low, high=high))
+    return int(text)
+
+
+def _language(values: Sequence[str]) -> str:
+    code = _one(values)
+    if code not in LANGUAGES:
+        raise ValueError(_("there are {languages}").format(languages=", ".join(LANGUAGES)))
+    return code
+
+
+def _pin(text: str) -> Words:
+    return tuple(word for word in text.split(_JOIN) if word)
