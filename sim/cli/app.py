@@ -12,6 +12,7 @@ from sim.cli.exits import Code, refuse, say
 from sim.cli.report import report
 from sim.cli.run import run
 from sim.cli.schema import schema
+from sim.cli.serve import serve
 from sim.cli.show import show
 from sim.cli.story import story
 from sim.cli.threshold import threshold
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 for _command in (run, compare, threshold, report, story, show, validate, schema):
     app.command()(_command)
+app.command("app")(serve)
 
 
 @app.callback(invoke_without_command=True)

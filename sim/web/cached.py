@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 
 from sim.compare import Comparison, Side, compare, side_of
-from sim.ensemble import simulate
+from sim.ensemble import simulate, simulate_switched
 from sim.runs import Result, run
 from sim.scenario.checks import check
 from sim.scenario.reader import read, varied
@@ -18,6 +19,7 @@ from sim.world import build_world
 
 _VARIANTS, _COMPARISONS = 48, 32
 """Kept at once: a run of 4,000 takes about a megabyte."""
+_WAITING = "winset_waiting"
 WHY_RUNS = 1500
 """Negotiations in which channels are switched: a second or two."""
 
@@ -28,8 +30,10 @@ class NoScenarioError(LookupError):
 
 @st.cache_resource(show_spinner=False)
 def compiled() -> bool:
-    """Compile the rules, once for the whole process: half a minute where no cache is filled, else a second."""
-    simulate(build_world(load("quickstart")), runs=1, seed=0)
+    """Compile the rules, once for the whole process: a minute where no cache is filled, else a second."""
+    world = build_world(load("quickstart"))
+    simulate(world, runs=1, seed=0)
+    simulate_switched(world, world, np.zeros((1, 1), dtype=np.int64), seed=0)
     return True
 
 
@@ -112,7 +116,7 @@ def _varied(path: str, stamp: float, words: Words) -> Scenario:
 
 @st.cache_resource(max_entries=_VARIANTS, show_spinner=False)
 def _result(path: str, stamp: float, words: Words, runs: int, seed: int) -> Result:
-    return run(_varied(path, stamp, words), runs=runs, seed=seed)
+    return run(_varied(path, stamp, words), runs=runs, seed=seed, progress=_give_way)
 
 
 @st.cache_resource(max_entries=_COMPARISONS, show_spinner=False)
@@ -124,4 +128,9 @@ def _compared(path: str, stamp: float, a: Words, b: Words, runs: int, seed: int)
 @st.cache_resource(max_entries=_COMPARISONS, show_spinner=False)
 def _why(path: str, stamp: float, a: Words, b: Words, runs: int, seed: int) -> Comparison:  # noqa: PLR0913, PLR0917  # the key
     del stamp
-    return compare(path, a=side(a), b=side(b), runs=runs, seed=seed, channels=True)
+    return compare(path, a=side(a), b=side(b), runs=runs, seed=seed, channels=True, progress=_give_way)
+
+
+def _give_way(*_done: int) -> None:
+    """Stop here when a lever has been moved on meanwhile: Streamlit ends a run of a page at any of its calls."""
+    _WAITING in st.session_state  # noqa: B015  # such a call

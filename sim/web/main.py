@@ -35,7 +35,7 @@ def _pages() -> list[st.Page]:
 
 def _compile() -> None:
     if "winset_compiled" not in st.session_state:
-        with st.spinner(_("Winset gets ready: the rules are compiled, once; this takes up to half a minute.")):
+        with st.spinner(_("Winset gets ready: the rules are compiled, once; this takes up to a minute.")):
             st.session_state.winset_compiled = cached.compiled()
 
 
@@ -76,10 +76,7 @@ def _settings() -> None:
                 help=_("A whole number. The same seed gives the same numbers again, to the last digit."),
             )
         st.caption(
-            _(
-                "What Winset shows follows from the assumptions of a scenario. It is not a forecast of what governments "
-                "will do."
-            )
+            _("What Winset shows follows from the assumptions of a scenario: no forecast of what governments will do.")
         )
 
 

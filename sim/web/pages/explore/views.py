@@ -1,4 +1,4 @@
-"""What lies behind the answer, one view at a time: why it moved, how talks end, which packages, the bargaining picture."""
+"""What lies behind the answer, one view at a time."""
 
 import streamlit as st
 
@@ -44,6 +44,11 @@ def _why(shown: Shown) -> None:
             icon=":material/touch_app:",
         )
         return
+    found = shown.comparison.questions.get(shown.question)
+    if found is None:
+        st.info(_("The scenario as it stands does not ask this question."))
+        return
+    st.markdown(f"**{sentences(shown.comparison, shown.question)[0]}**")
     _explained(shown)
 
 
@@ -57,13 +62,9 @@ def _explained(shown: Shown) -> None:
         except WinsetError as error:
             st.warning(str(error))
             return
-    if shown.question not in found.questions:
-        st.info(_("The scenario as it stands does not ask this question."))
-        return
-    said = sentences(found, shown.question)
-    st.markdown(f"**{said[0]}**")
-    if said[1:]:
-        st.markdown(" ".join(said[1:]))
+    said = sentences(found, shown.question)[1:]
+    if said:
+        st.markdown(" ".join(said))
     difference = found.questions[shown.question]
     if (difference.channels and is_told(difference.difference)) or len(found.levers) > 1:
         chart(waterfall, found, shown.question, key="parts")

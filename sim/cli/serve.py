@@ -1,0 +1,50 @@
+"""``winset app``: the pages, in the browser of this machine."""
+
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sim.cli.exits import Code, say
+
+_SIM = Path(__file__).parents[1]
+_PAGE = _SIM / "web" / "main.py"
+_CONFIGS = (_SIM / "_streamlit" / "config.toml", _SIM.parent / ".streamlit" / "config.toml")
+"""Where a wheel carries the settings of the pages, and where they stand in the repository."""
+
+
+def serve(
+    *,
+    port: Annotated[int, typer.Option(min=1, max=65535, metavar="N", help="Where the pages are served.")] = 8501,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser at once.")] = True,
+) -> None:
+    """Open the app: move levers in a browser, and watch the likelihood of an agreement. Ctrl-C ends it."""
+    settings = {**_settings(), "server.port": port, "server.headless": not browser}
+    options = [
+        f"--{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in settings.items()
+    ]
+    command = [sys.executable, "-m", "streamlit", "run", str(_PAGE), *options]
+    try:
+        code = subprocess.run(command, check=False).returncode  # noqa: S603  # our own words
+    except KeyboardInterrupt:
+        say("The app has ended.")
+        code = Code.FINE
+    raise SystemExit(code)
+
+
+def _settings() -> dict[str, Any]:
+    """What the file of settings says, section.key -> value: Streamlit itself looks for one only where it is started."""
+    file = next(path for path in _CONFIGS if path.is_file())
+    return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
+
+
+def _flat(table: dict[str, Any], before: str) -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
