@@ -1,4 +1,4 @@
-"""A real browser, Debian's Chromium, driven by Playwright, and the app running; one of each for all tests of a process."""
+"""A real browser, Debian's Chromium, driven by Playwright, and the app running: one of each for all tests."""
 
 import os
 import socket
