@@ -141,18 +141,30 @@ def agreements(rows: list[dict[str, Any]], frame: Frame, look: Look) -> list[Any
             ],
         )
     )
-    often = [{**row, "percent": percent(row["share"], digits=0)} for row in agreed if row["share"] >= _TOLD]
-    base = alt.Chart(data(often)).encode(x=frame.across, y=frame.up, text="percent:N")
-    radius = math.sqrt(largest / math.pi)
-    letters: Letters = {
-        "fontSize": look.px(look.letters - 3),
-        "fontWeight": "bold",
-        "dx": -radius,
-        "dy": radius,
-        "align": "right",
-    }
-    told = halo(base, letters, look=look, color=blue)
-    return [discs, *told]
+    return [discs, *_often(agreed, frame, look, radius=math.sqrt(largest / math.pi))]
+
+
+def _often(agreed: list[dict[str, Any]], frame: Frame, look: Look, *, radius: float) -> list[Any]:
+    """The share of frequent agreements below their discs; where two would touch, that of the more frequent one."""
+    size = look.px(look.letters - 3)
+    room = look.px(look.room - _MARGIN)
+    told: list[dict[str, Any]] = []
+    for row in agreed:
+        if row["share"] < _TOLD:
+            break
+        near = (
+            abs(frame.right(row["x"]) - frame.right(other["x"])) * room < 3 * size
+            and abs(frame.down(row["y"]) - frame.down(other["y"])) < 2 * size
+            for other in told
+        )
+        if not any(near):
+            told.append({**row, "percent": percent(row["share"], digits=0)})
+    if not told:
+        return []
+    base = alt.Chart(data(told)).encode(x=frame.across, y=frame.up, text="percent:N")
+    below = 0.75 * radius + look.px(2)
+    letters: Letters = {"fontSize": size, "fontWeight": "bold", "dx": -below, "dy": below, "align": "right"}
+    return halo(base, {**letters, "baseline": "top"}, look=look, color=look.colours.blue)
 
 
 def answers(table: Table, found: Solutions, sides: tuple[int, int], *, frame: Frame, look: Look) -> list[Any]:
