@@ -8,7 +8,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import sim
@@ -17,12 +17,14 @@ from sim.model import NOBODY, RED_LINE, Government, NegotiationModel, RoundView
 from sim.model.record import Answer, End, Happening, NoRound, Offer, Passed
 from sim.outcomes import DEAL, NO_DEAL, NOT_RATIFIED, REPUDIATED, RESULT
 from sim.rules.answer import ACCEPTS
+from sim.scenario.checks import check
 from sim.scenario.schema import Scenario
 from sim.story import Entry, Kind, Story, story, tell
 from sim.story import sentences as sentences_module
 from sim.story.words import against, percent
 from sim.world import World, build_world
 from tests.strategies import scenarios
+from tests.treaty import treaty
 
 PRESENT = re.compile(r"\b(is|are|has|have|takes|offers|refuses|accepts|passes|rejects|leaves|gives|thinks|finds)\b")
 ENDINGS = {
@@ -66,7 +68,21 @@ def test_every_offer_is_there_with_all_levels_of_a_package_when_it_is_new(scenar
         assert ("; ".join(f"{issue}: {level}" for issue, level in levels) in entry.text) == new
 
 
+THREE_LINES = """\
+governments:
+  south:
+    leaders:
+      first:
+        red_lines:
+          one: {refuses: {asylum: [wait, safe]}, firmness: 0.5}
+          two: {refuses: {asylum: [wait, safe]}, firmness: 0.5}
+          three: {refuses: {asylum: [wait, safe]}, firmness: 0.5}
+"""
+"""In negotiation 3 an offer crosses all of them, and all are meant."""
+
+
 @given(scenarios(), replications)
+@example(check(treaty(THREE_LINES)), 3)
 def test_every_answer_is_there_with_its_reason(scenario: Scenario, replication: int) -> None:
     model, told = played(build_world(scenario), replication)
     answers = [each for each in model.record if isinstance(each, Answer)]
