@@ -23,8 +23,8 @@ _SVG = f"{{{_NAMESPACES['']}}}"
 _REFERENCE = re.compile(r"(?<=#)[\w-]+(?=\)|$)")
 _SPOKEN = ("aria-", "role")
 """Attributes of parts that nobody hears: a drawing is read out by its own text."""
-_FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
-"""Fonts with the widths that charts are laid out for, wherever one of them is; else what there is."""
+_FONT = "Helvetica, Arial, 'Liberation Sans', 'Wide Letters', sans-serif"
+"""Fonts with the widths that charts are laid out for, and one that style.css makes as narrow; else what there is."""
 
 
 def over_time(results: Mapping[str, Result], question: str) -> Drawing:

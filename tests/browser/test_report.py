@@ -19,7 +19,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@pytest.fixture(params=SIZES.values(), ids=SIZES.keys())
+@pytest.fixture(params=list(SIZES.values()), ids=list(SIZES))
 def page(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iterator[Page]:
     """The report, opened offline; what it asks for and what the browser complains of fails the test."""
     width, height = request.param
@@ -70,7 +70,10 @@ def test_each_chart_is_seen_once_and_read_out_by_its_text(page: Page) -> None:
         assert re.search(r"\d", pictures.get_attribute("aria-label") or "")
 
 
-def test_letters_of_charts_stay_within_them(page: Page) -> None:
+@pytest.mark.parametrize("font", ["as it is", "where there is no font of the usual width"])
+def test_letters_of_charts_stay_within_them(page: Page, font: str) -> None:
+    if font != "as it is":
+        page.add_style_tag(content="figure svg text { font-family: 'Wide Letters', sans-serif !important }")
     beyond = page.evaluate(
         """() => [...document.querySelectorAll('figure svg')].flatMap(svg => {
             const frame = svg.getBoundingClientRect()

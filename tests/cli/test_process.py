@@ -85,3 +85,21 @@ def test_what_plays_nothing_loads_neither_compiler_nor_mesa(words: list[str]) ->
     )
     ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)  # noqa: S603  # our own words
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_ctrl_c_leaves_no_half_report(process: Start, tmp_path: Path) -> None:
+    before = tmp_path / "report.html"
+    before.write_text("the one before", encoding="utf-8")
+    screen, terminal = pty.openpty()
+    words = ("report", "quickstart", "--runs", "10000000", "--out", "report.html")
+    run = process(*words, stdout=subprocess.PIPE, stderr=terminal, cwd=tmp_path, env={**os.environ, "TERM": "xterm"})
+    os.close(terminal)
+    read_until(b"Negotiations", screen)
+    run.send_signal(signal.SIGINT)
+    said = read_until(b"Interrupted", screen)
+    assert run.wait(DEADLINE) == 130
+    assert b"Traceback" not in said
+    assert run.communicate()[0] == b""
+    os.close(screen)
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+    assert before.read_text(encoding="utf-8") == "the one before"
