@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.errors import WinsetError
     from sim.model import Government, NegotiationModel
     from sim.ranges import headline_range, variants
+    from sim.report import Report, make_report, save_report
     from sim.runs import Result, run
     from sim.scenario.schema import Scenario
     from sim.shipped import load
@@ -28,25 +29,31 @@ __version__ = "0.1.0"
 __all__ = [
     "Government",
     "NegotiationModel",
+    "Report",
     "Result",
     "Scenario",
     "WinsetError",
     "__version__",
     "headline_range",
     "load",
+    "make_report",
     "run",
+    "save_report",
     "variants",
 ]
 
 _HOMES = {
     "Government": "sim.model",
     "NegotiationModel": "sim.model",
+    "Report": "sim.report",
     "Result": "sim.runs",
     "Scenario": "sim.scenario.schema",
     "WinsetError": "sim.errors",
     "headline_range": "sim.ranges",
     "load": "sim.shipped",
+    "make_report": "sim.report",
     "run": "sim.runs",
+    "save_report": "sim.report",
     "variants": "sim.ranges",
 }
 

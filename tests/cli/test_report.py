@@ -44,7 +44,7 @@ def test_the_page_is_the_one_that_the_library_makes(winset: Winset, folder: Path
     [
         (),
         ("--preset", "no_handover", "--set", "talks.meeting_chance=0.9", "--question", "any_deal", "--seed", "7"),
-        ("--set", 'title=It\'s a "treaty": $(no) `more`', "--set", "calendar.horizon=2024-11-18"),
+        ("--set", 'title=It\'s a "treaty", $(no) `more`', "--set", "calendar.horizon=2024-11-18"),
         ("--set", "governments.sudland.leaders.duval.starts=never", "--language", "es"),
     ],
 )
