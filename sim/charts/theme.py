@@ -22,6 +22,8 @@ _NARROW = 480
 """A picture with less room than this (a phone held upright) has smaller letters."""
 _LETTERS, _SMALL_LETTERS = 15, 13
 
+_PADDING = 8
+
 Rows = Sequence[dict[str, Any]]
 Letters = dict[str, Any]
 """What a mark of text is like."""
@@ -142,7 +144,7 @@ def styled(chart: Any, *, look: Look, title: Sequence[str], description: str, un
         title=heading,
         description=description,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        padding=look.px(8),
+        padding=dict.fromkeys(("left", "right", "top", "bottom"), look.px(_PADDING)),  # Streamlit takes no number
         config=config,
     )
 
