@@ -6,7 +6,7 @@ import streamlit as st
 
 from sim.language import LANGUAGES
 from sim.language import gettext as _
-from sim.web import cached, session
+from sim.web import cached, screen, session
 from sim.web.pages import explore
 from sim.web.state import MOST_RUNS
 from sim.web.style import style
@@ -21,6 +21,8 @@ def main() -> None:
     st.html(style(projector=state.projector))
     page = st.navigation(_pages(), position="top")
     _settings()
+    with st.sidebar:
+        screen.watch()
     _compile()
     for problem in session.problems():
         st.warning(problem, icon=":material/link_off:")

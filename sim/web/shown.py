@@ -6,23 +6,32 @@ from typing import Any
 import streamlit as st
 
 from sim.charts import Look
-from sim.web import session
+from sim.web import screen, session
 
 _PROJECTOR = 1.4
 _PADDING = 8
 _WIDE = 760
-"""Pixels for which charts are laid out; they stretch from there."""
+"""Pixels for which charts are laid out at most; they stretch from there."""
 
 
-def look(*, width: int = _WIDE) -> Look:
-    """How charts look on this page, for this person."""
+def look(*, width: int = _WIDE, share: float = 1.0) -> Look:
+    """How charts look on this page, for this person.
+
+    ``width``: pixels for which they are laid out where there is so much room; ``share``: that of the page's width which
+    their column has (on a telephone columns stand below each other, and each has all of it).
+    """
     scale = _PROJECTOR if session.state_now().projector else 1.0
-    return Look(dark=st.context.theme.type == "dark", scale=scale, width=width)
+    return Look(dark=st.context.theme.type == "dark", scale=scale, width=min(width, screen.column(share)))
 
 
-def chart(draw: Callable[..., Any], *arguments: Any, key: str, width: int = _WIDE, **options: Any) -> Any:
-    """Draw a chart of ``sim.charts`` and show it as wide as there is room; returns it, for downloads."""
-    made = draw(*arguments, look=look(width=width), **options)
+def chart(  # where it is shown, and what it is drawn from
+    draw: Callable[..., Any], *arguments: Any, key: str, width: int = _WIDE, share: float = 1.0, **options: Any
+) -> Any:
+    """Draw a chart of ``sim.charts`` and show it as wide as there is room; returns it, for downloads.
+
+    ``width`` and ``share`` as for ``look``.
+    """
+    made = draw(*arguments, look=look(width=width, share=share), **options)
     made.padding = dict.fromkeys(("left", "top", "right", "bottom"), _PADDING)  # the only form that Streamlit reads
     st.altair_chart(made, width="stretch", theme=None, key=key)  # its text is in its description
     return made

@@ -6,17 +6,11 @@ from sim.errors import ScenarioError
 from sim.language import gettext as _
 from sim.web import cached, session
 from sim.web.pages.explore import answer, levers, pins, tools, views
-from sim.web.session import part
 from sim.web.state import FIRST
 
 
 def page() -> None:
-    """All of it; what moves is a fragment, so that only that is drawn again."""
-    _explore()
-
-
-@part
-def _explore() -> None:
+    """All of it, drawn from top to bottom whenever something moves: what moves next can then interrupt it."""
     state = session.state_now()
     try:
         variant = cached.variant(state.scenario, state.words)
@@ -27,7 +21,7 @@ def _explore() -> None:
         _misfit(error)
         return
     tools.top(variant)
-    results, controls = st.columns([2.1, 1], gap="large")
+    results, controls = st.columns([answer.SHARE, 1 - answer.SHARE], gap="large")
     with results:
         shown = answer.show(variant)
     with controls:

@@ -17,6 +17,8 @@ from sim.web.shown import chart
 from sim.web.state import Words
 
 ANY_DEAL = "any_deal"
+SHARE = 0.65
+"""Of the page's width: the column of results, beside that of levers."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def show(variant: Scenario) -> Shown:
     runs = {_("Baseline"): shown.baseline}
     for words in (*state.pins, *(() if not state.words else (state.words,))):
         runs[name_of(variant, words)] = _result(words)
-    chart(likelihood_over_time, runs, question, key="over_time")
+    chart(likelihood_over_time, runs, question, key="over_time", share=SHARE)
     return shown
 
 

@@ -9,8 +9,7 @@ from sim.language import gettext as _
 from sim.language import number, percent
 from sim.runs import Result
 from sim.web import cached, session
-from sim.web.pages.explore.answer import Shown
-from sim.web.session import part
+from sim.web.pages.explore.answer import SHARE, Shown
 from sim.web.shown import chart
 
 _MOST_PACKAGES = 5
@@ -52,7 +51,6 @@ def _why(shown: Shown) -> None:
     _explained(shown)
 
 
-@part
 def _explained(shown: Shown) -> None:
     """Worked out after all else is on the screen, since it takes longest."""
     state = session.state_now()
@@ -67,7 +65,7 @@ def _explained(shown: Shown) -> None:
         st.markdown(" ".join(said))
     difference = found.questions[shown.question]
     if (difference.channels and is_told(difference.difference)) or len(found.levers) > 1:
-        chart(waterfall, found, shown.question, key="parts")
+        chart(waterfall, found, shown.question, key="parts", share=SHARE)
     st.caption(
         _("Measured in the first {runs} negotiations, by playing them again with some channels switched.").format(
             runs=number(len(found.a.outcomes))
@@ -79,7 +77,7 @@ def _endings(shown: Shown) -> None:
     runs: dict[str, Result] = {_("Baseline"): shown.baseline}
     if shown.comparison is not None:
         runs[_("This variant")] = shown.variant
-    chart(outcome_mix, runs, key="endings")
+    chart(outcome_mix, runs, key="endings", share=SHARE)
 
 
 def _packages(shown: Shown) -> None:
@@ -111,4 +109,4 @@ def _picture(shown: Shown) -> None:
         if across == up:
             st.info(_("Choose two different governments."))
             return
-    chart(bargaining_picture, shown.variant, x=pair[0], y=pair[1], key="picture")
+    chart(bargaining_picture, shown.variant, x=pair[0], y=pair[1], key="picture", share=SHARE)
