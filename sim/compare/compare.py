@@ -82,6 +82,7 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
     threads: int | None = None,
     parts: bool = True,
     channels: bool = False,
+    inside: bool = True,
     before: Sequence[Result] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
@@ -89,8 +90,8 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
 
     With ``parts``, the difference is divided between the levers in which the sides differ (Shapley values: with n of
     them, 2**n runs up to 8, n + 1 above). With ``channels`` it is divided by the ways in which it reaches the table,
-    too, and up to 3 levers each lever's part as well. Runs of these sides made ``before``, with the same seed and
-    number, are taken as they are. ``progress`` is called with negotiations done and to do.
+    too, and with ``inside`` up to 3 levers each lever's part as well. Runs of these sides made ``before``, with the same
+    seed and number, are taken as they are. ``progress`` is called with negotiations done and to do.
 
     Raises:
         WinsetError: the sides are the same, or their rounds are not on the same days; no runs; a wrong seed.
@@ -119,7 +120,7 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
     play = Plays(sides, names, ends, seed=seed, threads=threads, count=count)
     divided = parts_of(levers, runs, play, seed=seed) if attributes else None
     unswitched = unlike(first.world, second.world) if channels else ""
-    through = within(play, levers, runs, apart=attributes) if channels and not unswitched else None
+    through = within(play, levers, runs, apart=attributes and inside) if channels and not unswitched else None
     paths = [lever.path for lever in sides.levers]
     questions: dict[str, QuestionDifference] = {}
     for q, name in enumerate(names):
@@ -130,8 +131,8 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
         if through is not None:
             found = replace(found, channels=_of_channels(through.whole, q))
             if through.levers is not None:
-                inside = {path: _of_channels(part, q) for path, part in zip(paths, through.levers, strict=True)}
-                found = replace(found, within=inside)
+                nested = {path: _of_channels(part, q) for path, part in zip(paths, through.levers, strict=True)}
+                found = replace(found, within=nested)
         questions[name] = found
     return Comparison(
         a=first,

@@ -14,14 +14,17 @@ from sim.scenario.schema import Scenario
 from sim.scenario.source import Source
 from sim.shipped import load
 from sim.web.documents import file_of
+from sim.web.overlay import split
 from sim.web.state import Words
 from sim.world import build_world
 
 _VARIANTS, _COMPARISONS = 48, 32
 """Kept at once: a run of 4,000 takes about a megabyte."""
 _WAITING = "winset_waiting"
-WHY_RUNS = 1500
-"""Negotiations in which channels are switched: a second or two."""
+WHY_RUNS = 1000
+"""Negotiations in which channels are switched: about a second."""
+_MOST_LEVERS = 4
+"""Values moved up to which each one's part is worked out here: it takes 2 ** n runs."""
 
 
 class NoScenarioError(LookupError):
@@ -128,7 +131,18 @@ def _compared(path: str, stamp: float, a: Words, b: Words, runs: int, seed: int)
 @st.cache_resource(max_entries=_COMPARISONS, show_spinner=False)
 def _why(path: str, stamp: float, a: Words, b: Words, runs: int, seed: int) -> Comparison:  # noqa: PLR0913, PLR0917  # the key
     del stamp
-    return compare(path, a=side(a), b=side(b), runs=runs, seed=seed, channels=True, progress=_give_way)
+    few = len(split(a)[1] | split(b)[1]) <= _MOST_LEVERS
+    return compare(
+        path,
+        a=side(a),
+        b=side(b),
+        runs=runs,
+        seed=seed,
+        parts=few,
+        channels=True,
+        inside=False,
+        progress=_give_way,
+    )
 
 
 def _give_way(*_done: int) -> None:
