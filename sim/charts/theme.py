@@ -22,6 +22,8 @@ _NARROW = 480
 """A picture with less room than this (a phone held upright) has smaller letters."""
 _LETTERS, _SMALL_LETTERS = 15, 13
 
+_FONT = "'Source Sans', Arial, sans-serif"
+"""The page's where it is there."""
 _PADDING = 8
 
 Rows = Sequence[dict[str, Any]]
@@ -137,7 +139,12 @@ def styled(chart: Any, *, look: Look, title: Sequence[str], description: str, un
         offset=look.px(10),
     )
     config = alt.Config(
-        axis=axis, legend=legend, view=alt.ViewConfig(stroke=None), background=colours.paper, locale=locale()
+        font=_FONT,
+        axis=axis,
+        legend=legend,
+        view=alt.ViewConfig(stroke=None),
+        background=colours.paper,
+        locale=locale(),
     )
     return chart.properties(
         width=look.width,

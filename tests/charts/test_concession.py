@@ -11,7 +11,7 @@ from sim.model.record import Answer, Offer
 from tests.charts.drawn import rows, texts, width, words
 from tests.charts.played import CASES, played
 
-LOOKS = [Look(), Look(width=350), Look(width=1100, scale=1.5)]
+LOOKS = [Look(width=350), Look(width=1100, scale=1.5)]
 
 
 def points(chart: Any) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from sim.model.record import Answer, HandOver, Offer, Repudiated, Signed, Vote
 from tests.charts.drawn import rows, texts, width, words
 from tests.charts.played import CASES, played
 
-LOOKS = [Look(), Look(width=350), Look(width=1100, scale=1.5)]
+LOOKS = [Look(width=350), Look(width=1100, scale=1.5)]
 
 
 def heads(chart: Any) -> list[dict[str, Any]]:
@@ -180,3 +180,13 @@ def test_it_speaks_spanish() -> None:
         drawn, text = texts(chart), chart.to_dict()["description"]
     assert {"acepta", "oferta propia", "0,05"} <= drawn
     assert "12 ofertas." in text
+
+
+def test_in_another_language_packages_are_told_in_the_scenarios_sentences() -> None:
+    model = played("a hand-over in between")
+    with speaking("es"):
+        key = offer_fan(model).to_dict()
+        sentence = model.world.scenario.issues["quota"].levels["reduced"].removesuffix(".")
+    offered = {row["offered"] for values in key["datasets"].values() for row in values if "offered" in row}
+    assert any(sentence in words for words in offered)
+    assert not any("reduced" in words for words in offered)
