@@ -39,11 +39,17 @@ def _lost() -> None:
         ).format(name=name),
         icon=":material/search_off:",
     )
-    st.button(_("Open the first scenario"), on_click=lambda: session.change(scenario=FIRST, words=(), pins=()))
+    st.button(
+        _("Open the first scenario"),
+        key="first_scenario",
+        on_click=lambda: session.change(scenario=FIRST, words=(), pins=()),
+    )
 
 
 def _misfit(error: ScenarioError) -> None:
     st.error(_("What the address lays over the scenario does not fit it:"), icon=":material/link_off:")
     for problem in error.problems:
         st.code(str(problem), language=None, wrap_lines=True)
-    st.button(_("Show the scenario as it stands in its file"), on_click=lambda: session.change(words=()))
+    st.button(
+        _("Show the scenario as it stands in its file"), key="as_it_stands", on_click=lambda: session.change(words=())
+    )

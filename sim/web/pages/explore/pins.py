@@ -16,6 +16,7 @@ def show(variant: Scenario) -> None:
     full, known = len(state.pins) >= MOST_PINS, state.words in state.pins or not state.words
     st.button(
         _("Pin this variant"),
+        key="pin",
         icon=":material/keep:",
         on_click=lambda: session.change(pins=(*state.pins, state.words)),
         disabled=full or known,

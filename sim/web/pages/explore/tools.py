@@ -26,10 +26,16 @@ def top(variant: Scenario) -> None:
             width=420,
         )
         st.button(
-            _("Undo"), icon=":material/undo:", disabled=not history.past, on_click=session.undo, help=_("One step back")
+            _("Undo"),
+            key="undo",
+            icon=":material/undo:",
+            disabled=not history.past,
+            on_click=session.undo,
+            help=_("One step back"),
         )
         st.button(
             _("Redo"),
+            key="redo",
             icon=":material/redo:",
             disabled=not history.future,
             on_click=session.redo,
@@ -37,6 +43,7 @@ def top(variant: Scenario) -> None:
         )
         st.button(
             _("Reset all"),
+            key="reset_all",
             icon=":material/restart_alt:",
             disabled=not state.words,
             on_click=lambda: session.change(words=()),
