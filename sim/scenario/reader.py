@@ -62,6 +62,22 @@ def parse(text: str, name: str, *, folder: Path | None = None) -> Source:
     return _with_bases(_mapping(text, name), None if folder is None else folder / name)
 
 
+def decoded(content: bytes, name: str) -> str:
+    """The text that the bytes of a file hold.
+
+    Raises:
+        ScenarioError: they are too many, or not UTF-8.
+    """
+    if len(content) > MOST_BYTES:
+        raise ScenarioError([Problem(name, None, "", "the file is larger than 1 MiB")])
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        fault = Problem(name, line, "", "not UTF-8 text; save the file with the encoding UTF-8")
+        raise ScenarioError([fault]) from error
+
+
 def dump(source: Source) -> str:
     """The effective scenario as one YAML text: bases, preset and settings are merged in."""
     yaml = YAML(typ="safe", pure=True)
@@ -82,7 +98,7 @@ def _text(path: Path, asked: Problem) -> str:
         if path.exists() and not path.is_file():
             raise _refusal(asked, "this is not a regular file")
         with path.open("rb") as file:
-            return _decoded(file.read(MOST_BYTES + 1), path.name)
+            return decoded(file.read(MOST_BYTES + 1), path.name)
     except FileNotFoundError as error:
         raise _refusal(asked, "there is no such file") from error
     except (OSError, ValueError) as error:
@@ -92,17 +108,6 @@ def _text(path: Path, asked: Problem) -> str:
 
 def _refusal(asked: Problem, message: str) -> ScenarioError:
     return ScenarioError([Problem(asked.file, asked.line, asked.path, f"{asked.message}{message}")])
-
-
-def _decoded(content: bytes, name: str) -> str:
-    if len(content) > MOST_BYTES:
-        raise ScenarioError([Problem(name, None, "", "the file is larger than 1 MiB")])
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        fault = Problem(name, line, "", "not UTF-8 text; save the file with the encoding UTF-8")
-        raise ScenarioError([fault]) from error
 
 
 def _mapping(text: str, name: str) -> Source:

@@ -1,5 +1,8 @@
 """What pages show, worked out once for everybody who asks the same; nothing in it is ever changed."""
 
+import math
+import os
+import time
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +12,12 @@ from sim.compare import Comparison, Side, compare, side_of
 from sim.ensemble import simulate, simulate_switched
 from sim.runs import Result, run
 from sim.scenario.checks import check
-from sim.scenario.reader import read, varied
+from sim.scenario.reader import parse, read, varied
 from sim.scenario.schema import Scenario
 from sim.scenario.source import Source
 from sim.shipped import load
-from sim.web.documents import file_of
+from sim.web.capped import FEWEST, MOST_SECONDS, affordable, within_reach
+from sim.web.documents import file_of, is_own
 from sim.web.overlay import split
 from sim.web.state import Words
 from sim.world import build_world
@@ -25,6 +29,10 @@ WHY_RUNS = 1000
 """Negotiations in which channels are switched: about a second."""
 _MOST_LEVERS = 4
 """Values moved up to which each one's part is worked out here: it takes 2 ** n runs."""
+_WHY_PLAYS = 10
+"""What switching channels costs, in runs of as many negotiations, at the most."""
+_MOST_TRIED = 0.5
+"""Seconds of trying out, after which one try is enough."""
 
 
 class NoScenarioError(LookupError):
@@ -73,18 +81,28 @@ def source(name: str) -> Source:
 
 
 def result(name: str, words: Words, *, runs: int, seed: int) -> Result:
-    """A run of a variant, the same object for all who ask: read it, never change it."""
-    return _result(*_stamped(name), words, runs, seed)
+    """A run of a variant, the same object for all who ask: read it, never change it.
+
+    It has fewer negotiations than asked for where they would take too long (``affordable_runs``).
+    """
+    return _result(*_stamped(name), words, affordable_runs(name, words, runs=runs), seed)
 
 
 def comparison(name: str, a: Words, b: Words, *, runs: int, seed: int) -> Comparison:
     """Two variants on the same chance, without parts: as quick as two runs, none if both have been played."""
-    return _compared(*_stamped(name), a, b, runs, seed)
+    return _compared(*_stamped(name), a, b, affordable_runs(name, a, b, runs=runs), seed)
 
 
 def why(name: str, a: Words, b: Words, *, runs: int, seed: int) -> Comparison:
     """The same with the parts of levers and channels, in the first ``WHY_RUNS`` negotiations at most."""
-    return _why(*_stamped(name), a, b, min(runs, WHY_RUNS), seed)
+    few = affordable_runs(name, a, b, runs=min(runs, WHY_RUNS), seconds=MOST_SECONDS / _WHY_PLAYS)
+    return _why(*_stamped(name), a, b, few, seed)
+
+
+def affordable_runs(name: str, *variants: Words, runs: int, seconds: float = MOST_SECONDS) -> int:
+    """How many negotiations of these variants are played here when so many are asked for."""
+    each = max(_pace(*_stamped(name), words) for words in variants)
+    return affordable(runs, each=each / (os.cpu_count() or 1), seconds=seconds)
 
 
 def side(words: Words) -> Side:
@@ -101,12 +119,13 @@ def _stamped(name: str) -> tuple[str, float]:
 @st.cache_resource(max_entries=_VARIANTS, show_spinner=False)
 def _source(path: str, stamp: float) -> Source:
     del stamp
-    return read(path)
+    file = Path(path)
+    return parse(file.read_bytes().decode(), file.name) if is_own(file.stem) else read(file)
 
 
 @st.cache_resource(max_entries=_VARIANTS, show_spinner=False)
 def _checked(path: str, stamp: float) -> Scenario:
-    return check(_source(path, stamp))
+    return within_reach(check(_source(path, stamp)), Path(path).name)
 
 
 @st.cache_resource(max_entries=_VARIANTS, show_spinner=False)
@@ -114,7 +133,23 @@ def _varied(path: str, stamp: float, words: Words) -> Scenario:
     if not words:
         return _checked(path, stamp)
     over = side(words)
-    return varied(_source(path, stamp), preset=over.presets, settings=over.settings)
+    scenario = varied(_source(path, stamp), preset=over.presets, settings=over.settings)
+    return within_reach(scenario, Path(path).name)
+
+
+@st.cache_resource(max_entries=_VARIANTS, show_spinner=False)
+def _pace(path: str, stamp: float, words: Words) -> float:
+    """Seconds that a negotiation takes on one processor: the best of a few tries, the first of one negotiation only."""
+    world = build_world(_varied(path, stamp, words))
+    best, tried = math.inf, 0.0
+    for runs in (1, FEWEST, FEWEST):
+        started = time.perf_counter()
+        simulate(world, runs=runs, seed=0, progress=_give_way)
+        took = time.perf_counter() - started
+        best, tried = min(best, took / runs), tried + took
+        if tried > _MOST_TRIED:
+            break
+    return best
 
 
 @st.cache_resource(max_entries=_VARIANTS, show_spinner=False)

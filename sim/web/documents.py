@@ -1,62 +1,102 @@
 """Scenarios that people have written or uploaded, kept on this machine so that a reload or a link finds them again.
 
-They are untrusted: their size is capped, they are never executed, and a name can only be that of a kept text.
+They are untrusted: their size is capped, they are never executed, they read no other file, and a name can only be that
+of a kept text. What is played is kept under a name for its contents; a draft, which may be wrong, under one of its own.
 """
 
 import hashlib
+import os
 import re
+import secrets
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import platformdirs
 
+from sim.scenario.checks import check
+from sim.scenario.reader import parse
 from sim.scenario.yaml_text import MOST_BYTES
 from sim.shipped import located, shipped
 
-_KEPT = 500
-"""Texts kept; the ones that have not been looked at for longest are dropped first."""
-_NAME = re.compile(r"own-[0-9a-f]{16}")
+_KEPT, _KEPT_BYTES = 1000, 200 * 2**20
+"""Texts kept, and how large they are together; the ones that have not been looked at for longest are dropped first."""
+_OWN, _DRAFT = re.compile(r"own-[0-9a-f]{16}"), re.compile(r"draft-[0-9a-f]{16}")
 
 
 def keep(text: str) -> str:
-    """Keep a scenario's text; returns the name by which it is found again, the same for the same text.
+    """Keep a scenario; returns the name by which it is found again, the same for the same text.
 
     Raises:
-        ValueError: it is larger than a scenario file may be.
+        ScenarioError: it cannot be played, or extends a file.
     """
-    content = text.encode("utf-8")
-    if len(content) > MOST_BYTES:
-        raise ValueError(len(content))
-    name = f"own-{hashlib.sha256(content).hexdigest()[:16]}"
-    path = _path(name)
-    if not path.exists():
-        part = path.with_suffix(".part")
-        part.write_bytes(content)
-        part.replace(path)
-        _drop_old()
+    check(parse(text, "scenario.yaml"))
+    name = f"own-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    if not _path(name).exists():
+        _write(name, text)
     return name
 
 
 def file_of(name: str) -> Path | None:
     """The file of a scenario by name, shipped or kept; None if there is none (or no more)."""
-    if name in shipped():
-        return located(name)
-    path = _path(name) if _NAME.fullmatch(name) else None
+    return located(name) if name in shipped() else _found(name, _OWN)
+
+
+def is_own(name: str) -> bool:
+    """Whether somebody has written it here."""
+    return _OWN.fullmatch(name) is not None
+
+
+def save_draft(text: str, name: str | None = None) -> str:
+    """Keep a text as it is being written, in place of the draft of that name; returns its name, a new one if None.
+
+    Raises:
+        ValueError: it is larger than a scenario file may be, or this is not the name of a draft.
+    """
+    name = name or f"draft-{secrets.token_hex(8)}"
+    if len(text.encode()) > MOST_BYTES or _DRAFT.fullmatch(name) is None:
+        raise ValueError(name)
+    _write(name, text)
+    return name
+
+
+def draft(name: str) -> str | None:
+    """The text of a draft; None if there is none (or no more)."""
+    path = _found(name, _DRAFT)
+    return None if path is None else path.read_bytes().decode()
+
+
+def _found(name: str, form: re.Pattern[str]) -> Path | None:
+    path = _path(name) if form.fullmatch(name) else None
     if path is None or not path.is_file():
         return None
     path.touch()
     return path
 
 
-def is_own(name: str) -> bool:
-    """Whether somebody has written it here."""
-    return _NAME.fullmatch(name) is not None
+def _write(name: str, text: str) -> None:
+    path = _path(name)
+    part = path.with_suffix(f".{secrets.token_hex(4)}.part")
+    part.write_bytes(text.encode())
+    part.replace(path)
+    _drop_old()
 
 
 def _drop_old() -> None:
-    files = sorted(_folder().glob("own-*.yaml"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[_KEPT:]:
-        file.unlink(missing_ok=True)
+    files = [(facts.st_mtime, facts.st_size, file) for file in _folder().glob("*-*.yaml") if (facts := _facts(file))]
+    files.sort(reverse=True)
+    sizes = accumulate(size for _time, size, _file in files)
+    for place, ((_time, _size, file), size) in enumerate(zip(files, sizes, strict=True)):
+        if place >= _KEPT or size > _KEPT_BYTES:
+            file.unlink(missing_ok=True)
+
+
+def _facts(file: Path) -> os.stat_result | None:
+    """Its size and its date; None if somebody else has dropped it meanwhile."""
+    try:
+        return file.stat()
+    except FileNotFoundError:
+        return None
 
 
 def _path(name: str) -> Path:

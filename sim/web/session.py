@@ -51,6 +51,11 @@ def change(**changes: Any) -> None:
     _to(history_now().changed(**changes))
 
 
+def note(**changes: Any) -> None:
+    """Put something into the address that has an undo of its own, in callbacks."""
+    _to(history_now().replaced(**changes))
+
+
 def undo() -> None:
     """One step back."""
     _to(history_now().undone())

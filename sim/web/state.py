@@ -28,7 +28,8 @@ class State:
     """Everything that a link gives to somebody else.
 
     ``words``: of the variant shown; ``pins``: those of variants kept beside it; ``question``: empty for any deal;
-    ``language``: empty for that of the browser; ``replication`` and ``week``: of the negotiation that is watched.
+    ``language``: empty for that of the browser; ``replication`` and ``week``: of the negotiation that is watched;
+    ``draft``: the text in the editor, by its name.
     """
 
     scenario: str = FIRST
@@ -41,6 +42,7 @@ class State:
     pins: tuple[Words, ...] = ()
     replication: int = 0
     week: int = 0
+    draft: str = ""
 
 
 def to_query(state: State) -> dict[str, list[str]]:
@@ -57,6 +59,7 @@ def to_query(state: State) -> dict[str, list[str]]:
         "lang": [state.language] if state.language else [],
         "projector": ["1"] if state.projector else [],
         "pin": [_JOIN.join(words) for words in state.pins],
+        "draft": [state.draft] if state.draft else [],
     }
     for key, number, usual in (
         ("seed", state.seed, first.seed),
@@ -83,6 +86,7 @@ def from_query(query: Query) -> tuple[State, tuple[str, ...]]:
         "pin": ("pins", lambda values: tuple(_pin(value) for value in values[:MOST_PINS])),
         "replication": ("replication", lambda values: _number(values, 0, _MOST_NUMBER)),
         "week": ("week", lambda values: _number(values, 0, _MOST_NUMBER)),
+        "draft": ("draft", _one),
     }
     for key, (name, read) in readers.items():
         if key in query:
@@ -111,6 +115,11 @@ class History:
         if new == self.present:
             return self
         return History(new, (*self.past, self.present)[-_MOST_PAST:])
+
+    def replaced(self, **changes: Any) -> "History":
+        """With something else in all states: no step to go back to, and none that is undone with others."""
+        past, future = (tuple(replace(state, **changes) for state in states) for states in (self.past, self.future))
+        return History(replace(self.present, **changes), past, future)
 
     def undone(self) -> "History":
         """One step back, if there is one."""
