@@ -102,7 +102,7 @@ def why(name: str, a: Words, b: Words, *, runs: int, seed: int) -> Comparison:
 def affordable_runs(name: str, *variants: Words, runs: int, seconds: float = MOST_SECONDS) -> int:
     """How many negotiations of these variants are played here when so many are asked for."""
     each = max(_pace(*_stamped(name), words) for words in variants)
-    return affordable(runs, each=each / (os.cpu_count() or 1), seconds=seconds)
+    return affordable(runs, each=each, seconds=seconds, processors=os.cpu_count() or 1)
 
 
 def side(words: Words) -> Side:

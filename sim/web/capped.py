@@ -10,12 +10,14 @@ MOST_SECONDS = 10.0
 """For one variant."""
 FEWEST = 20
 """Negotiations that are played of anything, and that are tried out first."""
-MOST_WORK = 10**10
-"""Packages x leaders x rounds x dated things. One negotiation of a scenario with so much takes a second or two; the
-largest that a file can hold would take minutes."""
+MOST_WORK = 10**9
+"""Packages x leaders x rounds x dated things. One negotiation of a scenario with so much takes half a second; the largest
+that a file can hold would take minutes."""
 MOST_CELLS = 3 * 10**7
 """Packages x leaders x dated things: what has to be kept at once, about 250 megabytes."""
 _STEPS = (5, 2, 1)
+_ALONE = 500
+"""So many negotiations are played by one processor, however many there are (sim/ensemble/threads.py)."""
 
 
 def within_reach(scenario: Scenario, file: str) -> Scenario:
@@ -37,12 +39,17 @@ def within_reach(scenario: Scenario, file: str) -> Scenario:
     return scenario
 
 
-def affordable(runs: int, *, each: float, seconds: float = MOST_SECONDS) -> int:
+def affordable(runs: int, *, each: float, seconds: float = MOST_SECONDS, processors: int = 1) -> int:
     """So many negotiations of ``each`` so many seconds as can be played in time: ``runs``, or a round number below.
 
     >>> affordable(4000, each=0.0002), affordable(4000, each=0.03), affordable(4000, each=9.0)
     (4000, 200, 20)
     """
+    shared = _affordable(runs, each / processors, seconds)
+    return shared if shared > _ALONE else _affordable(shared, each, seconds)
+
+
+def _affordable(runs: int, each: float, seconds: float) -> int:
     most = seconds / each if each > 0 else math.inf
     if runs <= most:
         return runs

@@ -130,6 +130,11 @@ def test_what_is_played_in_time_is_played_as_asked_and_else_a_round_number_below
     assert affordable(4000, each=0.0, seconds=10.0) == 4000
 
 
+def test_few_negotiations_are_played_by_one_processor_and_more_by_all() -> None:
+    assert affordable(4000, each=0.004, seconds=10.0, processors=2) == 4000
+    assert affordable(4000, each=0.04, seconds=10.0, processors=2) == 200
+
+
 def test_a_slow_scenario_is_played_less_often_on_the_pages_on_both_sides_of_a_comparison(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
