@@ -6,8 +6,10 @@ import pytest
 
 import sim
 from sim.report import Report, make_report
+from sim.report.assumptions import Stated, assumptions
 from sim.report.content import Assumption
 from sim.scenario.levers import settable
+from sim.scenario.notes import notes_of
 from sim.scenario.reader import read
 from sim.shipped import located, shipped
 
@@ -36,6 +38,12 @@ def listed(report: Report) -> dict[str, Assumption]:
     return {each.path: each for group in report.assumptions for each in group.assumptions}
 
 
+def read_from(file: str | Path) -> dict[str, Assumption]:
+    """What a report of a file as it stands lists."""
+    groups = assumptions(sim.load(file), Stated(notes_of(located(file)), {}))
+    return {each.path: each for group in groups for each in group.assumptions}
+
+
 def told(assumption: Assumption) -> str:
     return "".join(f"[{note.text}]" if note.source else note.text for note in assumption.note)
 
@@ -49,8 +57,7 @@ def base(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", shipped())
 def test_every_assumption_of_a_shipped_scenario_has_a_source_or_is_called_judgement(name: str) -> None:
-    report = make_report(name, runs=5)
-    unfounded = {path for path, each in listed(report).items() if each.origin not in {"source", "judgement"}}
+    unfounded = {path for path, each in read_from(name).items() if each.origin not in {"source", "judgement"}}
     by_law = {"governments.mexico.leaders.lopez_obrador.starts"}  # noted: by the constitution
     assert unfounded == (by_law if name == "safe-third-country-2018" else set())
 
@@ -65,13 +72,13 @@ def test_every_number_and_date_that_a_shipped_scenario_states_is_listed(name: st
         if keys[0] in told_of and not isinstance(value, dict | list | str | None) and source.place.of(keys[:-1]).parts
         if keys[-1] in source.place.of(keys[:-1]).parts
     }
-    paths = list(listed(make_report(name, runs=5)))
+    paths = list(read_from(name))
     assert written
     assert [path for path in written if not any(f"{path}.".startswith(f"{row}.") for row in paths)] == []
 
 
 def test_the_nearest_word_on_where_a_value_comes_from_counts(base: Path) -> None:
-    found = listed(make_report(base, runs=5))
+    found = read_from(base)
     assert {path.removeprefix("governments."): (each.origin, told(each)) for path, each in found.items()} == {
         "calendar.start": ("silent", ""),
         "calendar.horizon": ("silent", ""),
@@ -88,16 +95,16 @@ def test_the_nearest_word_on_where_a_value_comes_from_counts(base: Path) -> None
 def test_a_head_that_calls_all_numbers_judgement_is_believed(base: Path, tmp_path: Path) -> None:
     file = tmp_path / "ours.yaml"
     file.write_text(BASE.replace("Numbers are taken from the paper or are ours", "All numbers are judgement"), "utf-8")
-    found = listed(make_report(file, runs=5))
+    found = read_from(file)
     assert (found["calendar.start"].origin, told(found["calendar.start"])) == ("judgement", "")
     assert found["governments.north.agreement_cost"].origin == "source"
-    assert listed(make_report(base, runs=5))["calendar.start"].origin == "silent"
+    assert read_from(base)["calendar.start"].origin == "silent"
 
 
 def test_what_another_file_says_has_its_own_note(base: Path) -> None:
     file = base.parent / "over.yaml"
     file.write_text("extends: base.yaml\ngovernments: {north: {agreement_cost: 0.2}}   # judgement: more\n", "utf-8")
-    found = listed(make_report(file, runs=5))
+    found = read_from(file)
     cost = found["governments.north.agreement_cost"]
     assert (cost.value, cost.origin, told(cost)) == ("0.2", "judgement", "more")
     assert told(found["governments.north.leaders.old.weights"]) == "all of these, after [paper]"
@@ -120,6 +127,11 @@ def test_a_part_of_a_row_that_was_changed_is_named(base: Path) -> None:
     found = listed(make_report(base, settings={"governments.north.goals.stocks.scores.quota.lower": 0.7}, runs=5))
     row = found["governments.north.goals.stocks.scores.quota"]
     assert (row.value, row.stated, row.origin) == ("lower 0.7", "lower 0.5", "changed")
+
+
+def test_a_report_of_a_file_as_it_stands_lists_what_the_file_says(quickstart: Report) -> None:
+    assert listed(quickstart) == read_from("quickstart")
+    assert quickstart.changes == ()
 
 
 def test_levers_stand_with_their_value_here_and_why_they_matter(changed: Report) -> None:
