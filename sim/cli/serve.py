@@ -1,5 +1,6 @@
 """``winset app``: the pages, in the browser of this machine."""
 
+import signal
 import subprocess
 import sys
 import tomllib
@@ -15,25 +16,37 @@ _SIM = Path(__file__).parents[1]
 _PAGE = _SIM / "web" / "main.py"
 _CONFIGS = (_SIM / "_streamlit" / "config.toml", _SIM.parent / ".streamlit" / "config.toml")
 """Where a wheel carries the settings of the pages, and where they stand in the repository."""
+_HERE = "127.0.0.1"
 
 
 def serve(
     *,
     port: Annotated[int, typer.Option(min=1, max=65535, metavar="N", help="Where the pages are served.")] = 8501,
+    address: Annotated[
+        str,
+        typer.Option(metavar="IP", help="For whom: 127.0.0.1 is this machine only, 0.0.0.0 all of its network."),
+    ] = _HERE,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser at once.")] = True,
 ) -> None:
     """Open the app: move levers in a browser, and watch the likelihood of an agreement. Ctrl-C ends it."""
-    settings = {**_settings(), "server.port": port, "server.headless": not browser}
+    settings = {**_settings(), "server.address": address, "server.port": port, "server.headless": not browser}
     options = [
         f"--{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in settings.items()
     ]
-    command = [sys.executable, "-m", "streamlit", "run", str(_PAGE), *options]
+    raise SystemExit(_run([sys.executable, "-m", "streamlit", "run", str(_PAGE), *options]))
+
+
+def _run(command: list[str]) -> int:
+    """Run the pages until they end, or this process is told to: it leaves none behind."""
+    pages = subprocess.Popen(command)  # noqa: S603  # our own words
+    signal.signal(signal.SIGTERM, lambda *_signal: pages.terminate())
     try:
-        code = subprocess.run(command, check=False).returncode  # noqa: S603  # our own words
+        return pages.wait()
     except KeyboardInterrupt:
+        pages.terminate()  # a terminal has told the pages too; somebody who told this process alone has not
+        pages.wait()
         say("The app has ended.")
-        code = Code.FINE
-    raise SystemExit(code)
+        return Code.FINE
 
 
 def _settings() -> dict[str, Any]:
