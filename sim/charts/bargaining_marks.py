@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 
 from sim.charts.lettering import spread, wide
-from sim.charts.theme import Letters, Look, data, halo
+from sim.charts.theme import Letters, Look, data, from_left, from_top, halo
 from sim.language import gettext as _
 from sim.language import percent
 from sim.solutions import Solutions, Table
@@ -62,10 +62,12 @@ def no_deal(table: Table, sides: tuple[int, int], frame: Frame, look: Look) -> t
         lines.append(base.mark_rule(**rule).encode(x=frame.across))
         left = frame.right(across) > 0.3  # noqa: PLR2004  # room for the words on that side
         beside = {**name, "align": "right", "dx": look.px(-4)} if left else name
-        names += halo(base.encode(x=frame.across, y=alt.value("height"), text="text:N"), beside, look=look, color=grey)
+        names += halo(
+            base.encode(x=frame.across, y=from_top("height"), text=alt.Text("text:N")), beside, look=look, color=grey
+        )
     if frame.tall[0] < up < frame.tall[1]:
         lines.append(base.mark_rule(**rule).encode(y=frame.up))
-        names += halo(base.encode(x=alt.value(0), y=frame.up, text="text:N"), name, look=look, color=grey)
+        names += halo(base.encode(x=from_left(0), y=frame.up, text=alt.Text("text:N")), name, look=look, color=grey)
     return lines, names
 
 
@@ -161,7 +163,7 @@ def _often(agreed: list[dict[str, Any]], frame: Frame, look: Look, *, radius: fl
             told.append({**row, "percent": percent(row["share"], digits=0)})
     if not told:
         return []
-    base = alt.Chart(data(told)).encode(x=frame.across, y=frame.up, text="percent:N")
+    base = alt.Chart(data(told)).encode(x=frame.across, y=frame.up, text=alt.Text("percent:N"))
     below = 0.75 * radius + look.px(2)
     letters: Letters = {"fontSize": size, "fontWeight": "bold", "dx": -below, "dy": below, "align": "right"}
     return halo(base, {**letters, "baseline": "top"}, look=look, color=look.colours.blue)
@@ -207,7 +209,7 @@ def answers(table: Table, found: Solutions, sides: tuple[int, int], *, frame: Fr
             "baseline": "middle",
         }
         row = {**mark, "lines": "\n".join(words or [mark["text"]])}
-        text = alt.Chart(data([row])).encode(x=frame.across, y=alt.value(place), text="lines:N")
+        text = alt.Chart(data([row])).encode(x=frame.across, y=from_top(place), text=alt.Text("lines:N"))
         layers += halo(text, letters, look=look, color=look.colours.ink)
     return layers
 

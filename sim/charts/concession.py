@@ -105,7 +105,7 @@ def _lines(world: World, seen: Sequence[Seen], sheet: Sheet) -> list[Any]:
     width = alt.StrokeWidth(
         "own:N", scale=alt.Scale(domain=[True, False], range=[look.px(3), look.px(1.5)]), legend=None
     )
-    line = base.mark_line(opacity=0.8).encode(y=sheet.up, color=colour, detail="line:N", strokeWidth=width)
+    line = base.mark_line(opacity=0.8).encode(y=sheet.up, color=colour, detail=alt.Detail("line:N"), strokeWidth=width)
     return [zero.encode(y=sheet.up), line, heads(base, "government", sheet)]
 
 
@@ -122,7 +122,7 @@ def _ends(world: World, seen: Sequence[Seen], sheet: Sheet, right: float) -> lis
             for (name, each), place in zip(lasts.items(), places, strict=True)
         ]
     letters: Letters = {"align": "left", "dx": look.px(8), "fontSize": look.px(size), "limit": look.px(right - 8)}
-    base = alt.Chart(data(rows)).encode(x=sheet.time, y=sheet.up, text="name:N")
+    base = alt.Chart(data(rows)).encode(x=sheet.time, y=sheet.up, text=alt.Text("name:N"))
     edge, text = halo(base, letters, look=look, color=look.colours.ink)
     return [edge, text.encode(color=alt.Color("ink:N", scale=None))] if rows else []
 

@@ -8,7 +8,7 @@ import altair as alt
 
 from sim.charts import spoken
 from sim.charts.lettering import even, lines, wide
-from sim.charts.theme import Letters, Look, data, halo
+from sim.charts.theme import Letters, Look, data, from_top, halo, to_bottom
 from sim.language import day as day_in_words
 from sim.language import gettext as _
 from sim.likelihood import Handover
@@ -117,13 +117,13 @@ def event_marks(events: Sequence[Dated], span: Span, *, time: alt.X, look: Look,
     ]
     ink = look.colours.grey
     rule = alt.Chart(data(rules)).mark_rule(color=ink, opacity=0.6, strokeWidth=look.px(1))
-    layers = [rule.encode(x=time, y=alt.value(top + look.px(_BADGE)), y2=alt.value("height"))]
+    layers = [rule.encode(x=time, y=from_top(top + look.px(_BADGE)), y2=to_bottom())]
     for align, low, high in (("left", 0.0, 0.04), ("center", 0.04, 0.96), ("right", 0.96, 1.1)):
         these = [badge for badge in badges if low <= badge["place"] < high]
         if these:
             letters: Letters = {"align": align, "baseline": "middle", "fontSize": look.px(size), "fontWeight": "bold"}
             text = alt.Chart(data(these)).mark_text(**letters, color=ink)
-            layers.append(text.encode(x=time, y=alt.value(top + look.px(_BADGE / 2)), text="number:N"))
+            layers.append(text.encode(x=time, y=from_top(top + look.px(_BADGE / 2)), text=alt.Text("number:N")))
     return layers, look.px(_BADGE)
 
 
@@ -196,7 +196,7 @@ def lined_marks(
     for solid, dash in ((True, [1, 0]), (False, [look.px(2), look.px(3)])):
         these = [row for row in rows if row["solid"] == solid]
         rule = alt.Chart(data(these)).mark_rule(color=look.colours.ink, strokeDash=dash, strokeWidth=look.px(1.2))
-        layers += [rule.encode(x=time, y=alt.value(0), y2=alt.value("height"))] if these else []
+        layers += [rule.encode(x=time, y=from_top(0), y2=to_bottom())] if these else []
     layers += [layer for row in rows for layer in _beside(row, time, line, look)]
     return layers, look.px(max((bottom for _, _, bottom in taken), default=0.0))
 
@@ -211,5 +211,5 @@ def _beside(row: dict[str, Any], time: alt.X, line: float, look: Look) -> list[A
         "lineHeight": look.px(line),
         "fontSize": look.px(look.letters - 2),
     }
-    base = alt.Chart(data([row])).encode(x=time, y=alt.value(row["y"]), text="lines:N")
+    base = alt.Chart(data([row])).encode(x=time, y=from_top(row["y"]), text=alt.Text("lines:N"))
     return halo(base, letters, look=look, color=look.colours.ink)

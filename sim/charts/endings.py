@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from sim.charts.lettering import wide
-from sim.charts.theme import Colours, Look, data, readable, styled
+from sim.charts.theme import Colours, Look, data, from_left, readable, styled
 from sim.language import gettext as _
 from sim.language import percent
 from sim.runs import Result
@@ -49,17 +49,23 @@ def outcome_mix(results: Mapping[str, Result], *, look: Look = Look()) -> Any:  
     bars = (
         alt.Chart(data(rows))
         .mark_bar(stroke=look.colours.paper, strokeWidth=look.px(2), height=look.px(_BAR), yOffset=look.px(8))
-        .encode(y=runs, x=share, x2="to:Q", color=colour, tooltip=["run:N", "ending:N", "said:N"])
+        .encode(
+            y=runs,
+            x=share,
+            x2=alt.X2("to:Q"),
+            color=colour,
+            tooltip=[alt.Tooltip("run:N"), alt.Tooltip("ending:N"), alt.Tooltip("said:N")],
+        )
     )
     numbers = (
         alt.Chart(data([row for row in rows if row["text"]]))
         .mark_text(fontSize=look.px(look.letters - 1), dy=look.px(8))
-        .encode(y=runs, x="middle:Q", text="text:N", color=alt.Color("ink:N", scale=None))
+        .encode(y=runs, x=alt.X("middle:Q"), text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
     )
     names = (
         alt.Chart(data([{"run": label} for label in results]))
         .mark_text(align="left", dy=look.px(-18), fontSize=look.px(look.letters), color=look.colours.ink)
-        .encode(y=runs, x=alt.value(0), text="run:N")
+        .encode(y=runs, x=from_left(0), text=alt.Text("run:N"))
     )
     parts = [
         f"{label}: " + ", ".join(f"{row['ending']} {row['said']}" for row in rows if row["run"] == label)

@@ -7,7 +7,7 @@ import altair as alt
 
 from sim.charts.dated import Dated, Mark, Span, dated_events, days, event_marks, handovers_of, lined_marks
 from sim.charts.lettering import lines, spread
-from sim.charts.theme import Letters, Look, data, halo, styled
+from sim.charts.theme import Letters, Look, data, from_top, halo, styled
 from sim.language import day, percent
 from sim.language import gettext as _
 from sim.runs import Result
@@ -98,7 +98,9 @@ def _lines(rows: list[dict[str, Any]], runs: list[str], time: alt.X, share: alt.
         ],
     )
     return [
-        base.mark_area(opacity=0.25).encode(y=alt.Y("high:Q", title=share["title"], scale=share["scale"]), y2="low:Q"),
+        base.mark_area(opacity=0.25).encode(
+            y=alt.Y("high:Q", title=share["title"], scale=share["scale"]), y2=alt.Y2("low:Q")
+        ),
         base.mark_line(strokeWidth=look.px(3)).encode(y=share, strokeDash=dash),
         pointed,
     ]
@@ -122,7 +124,7 @@ def _ends(  # noqa: PLR0913, PLR0917  # what has been laid out before
     ink = dict(zip(runs, _colours(runs, look), strict=True))
     for row, place in zip(lasts, places, strict=True):
         text = f"{row['run']} {percent(row['value'])}"
-        base = alt.Chart(data([{**row, "text": text}])).encode(x=time, y=alt.value(place), text="text:N")
+        base = alt.Chart(data([{**row, "text": text}])).encode(x=time, y=from_top(place), text=alt.Text("text:N"))
         letters: Letters = {"align": "right", "fontSize": look.px(look.letters), "fontWeight": "bold"}
         layers += halo(base, letters, look=look, color=ink[row["run"]])
     return alt.layer(*layers)

@@ -100,8 +100,8 @@ def _offers(world: World, seen: Sequence[Seen], sheet: Sheet) -> list[Any]:
     stem = base.mark_rule(strokeWidth=look.px(1.5), opacity=0.6)
     colour = alt.Color("proposer:N", scale=sheet.scale(), legend=None)
     return [
-        line.encode(detail="leader:N"),
-        stem.encode(y=sheet.up, y2="least:Q", color=colour),
+        line.encode(detail=alt.Detail("leader:N")),
+        stem.encode(y=sheet.up, y2=alt.Y2("least:Q"), color=colour),
         least.mark_point(shape="stroke", color=grey, size=look.px(7) ** 2, strokeWidth=look.px(2), opacity=1),
         heads(base, "proposer", sheet),
     ]
@@ -121,7 +121,7 @@ def _changes(seen: Sequence[Seen], numbers: dict[int, int], sheet: Sheet) -> lis
             y = sheet.panels[each.government].place(each.value)
             rows.append({"date": each.day.isoformat(), "y": y, "number": number, "proposer": each.proposer})
     letters: Letters = {"fontSize": look.px(size), "fontWeight": "bold", "dy": look.px(-11)}
-    base = alt.Chart(data(rows)).encode(x=sheet.time, y=sheet.up, text="number:N")
+    base = alt.Chart(data(rows)).encode(x=sheet.time, y=sheet.up, text=alt.Text("number:N"))
     return halo(base, letters, look=look, color=look.colours.ink) if rows else []
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from sim.charts.theme import Letters, Look, data, halo
+from sim.charts.theme import Letters, Look, data, from_left, from_top, halo
 from sim.language import number
 
 _ROOM = 0.2
@@ -81,14 +81,14 @@ def heading(text: str, above: Panel, colour: str, look: Look) -> list[Any]:
     size = look.px(look.letters - 1)
     letters: Letters = {"align": "left", "baseline": "bottom", "fontWeight": "bold", "fontSize": size}
     base = alt.Chart(data([{"heading": text}]))
-    place = base.encode(x=alt.value(0), y=alt.value(above.top - look.px(2)), text="heading:N")
+    place = base.encode(x=from_left(0), y=from_top(above.top - look.px(2)), text=alt.Text("heading:N"))
     return halo(place, letters, look=look, color=colour)
 
 
 def said(text: str, place: float, look: Look) -> list[Any]:
     """Words on the left of a place where there is nothing to draw."""
     letters: Letters = {"align": "left", "baseline": "middle", "fontSize": look.px(look.letters - 1)}
-    base = alt.Chart(data([{"said": text}])).encode(x=alt.value(0), y=alt.value(place), text="said:N")
+    base = alt.Chart(data([{"said": text}])).encode(x=from_left(0), y=from_top(place), text=alt.Text("said:N"))
     return halo(base, letters, look=look, color=look.colours.grey)
 
 

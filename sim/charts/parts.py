@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from sim.charts.lettering import lines
-from sim.charts.theme import Letters, Look, data, styled
+from sim.charts.theme import Letters, Look, data, from_left, styled
 from sim.compare import Comparison
 from sim.language import gettext as _
 from sim.language import number, percent
@@ -53,14 +53,17 @@ def waterfall(
     colour = alt.Scale(domain=[_WHOLE, _UP, _DOWN], range=[colours.grey, colours.blue, colours.orange])
     bars = base.mark_bar(height=look.px(_BAR), yOffset=lower).encode(
         x=alt.X("from:Q", title=_("Likelihood"), axis=axis, scale=scale),
-        x2="to:Q",
+        x2=alt.X2("to:Q"),
         color=alt.Color("kind:N", scale=colour, legend=None),
-        tooltip=["step:N", "text:N"],
+        tooltip=[alt.Tooltip("step:N"), alt.Tooltip("text:N")],
     )
     letters: Letters = {"align": "left", "fontSize": look.px(look.letters), "color": colours.ink}
-    layers = [bars, base.mark_text(dx=look.px(6), dy=lower, **letters).encode(x="end:Q", text="text:N")]
+    layers = [
+        bars,
+        base.mark_text(dx=look.px(6), dy=lower, **letters).encode(x=alt.X("end:Q"), text=alt.Text("text:N")),
+    ]
     if not beside:
-        layers.append(base.mark_text(dy=look.px(-11), **letters).encode(x=alt.value(0), text="step:N"))
+        layers.append(base.mark_text(dy=look.px(-11), **letters).encode(x=from_left(0), text=alt.Text("step:N")))
     parts = "; ".join(f"{row['step']}: {row['text']}" for row in rows)
     title = _("{question}: what each lever gives").format(question=found.label)
     return styled(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import altair as alt
 
@@ -95,8 +95,23 @@ class Look:
 
 
 def data(rows: Rows) -> alt.InlineData:
-    """Rows that travel within the chart."""
-    return alt.InlineData(values=list(rows))
+    """Rows that travel within the chart, as a tuple: Altair copies lists whenever it adds to a chart."""
+    return alt.InlineData(values=cast("list[dict[str, Any]]", tuple(rows)))
+
+
+def from_left(place: float) -> Any:
+    """A place so many pixels from the left."""
+    return alt.XValue(place)  # type: ignore[no-untyped-call]  # Altair has no types here
+
+
+def from_top(place: float | str) -> Any:
+    """A place so many pixels from the top; "height" is the bottom."""
+    return alt.YValue(place)  # type: ignore[no-untyped-call]
+
+
+def to_bottom() -> Any:
+    """The other end of what goes down to the axis."""
+    return alt.Y2Value("height")  # type: ignore[no-untyped-call]
 
 
 def halo(text: Any, letters: Letters, *, look: Look, color: str) -> list[Any]:
