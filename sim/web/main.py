@@ -7,7 +7,7 @@ import streamlit as st
 from sim.language import LANGUAGES
 from sim.language import gettext as _
 from sim.web import cached, screen, session
-from sim.web.pages import explore
+from sim.web.pages import explore, how, watch
 from sim.web.state import MOST_RUNS
 from sim.web.style import style
 
@@ -32,6 +32,8 @@ def main() -> None:
 def _pages() -> list[st.Page]:
     return [
         st.Page(explore.page, title=_("Explore"), icon=":material/tune:", url_path="explore", default=True),
+        st.Page(watch.page, title=_("Watch"), icon=":material/visibility:", url_path="watch"),
+        st.Page(how.page, title=_("How it works"), icon=":material/menu_book:", url_path="how"),
     ]
 
 

@@ -56,6 +56,17 @@ def note(**changes: Any) -> None:
     _to(history_now().replaced(**changes))
 
 
+def move(*, written: bool = True, **changes: Any) -> None:
+    """Look at something else (``week``, ``replication``); nothing to undo.
+
+    Not ``written``: the address stays until something else changes, for what moves by itself many times over.
+    """
+    if written:
+        _to(history_now().moved(**changes))
+    else:
+        st.session_state[_HISTORY] = history_now().moved(**changes)
+
+
 def undo() -> None:
     """One step back."""
     _to(history_now().undone())

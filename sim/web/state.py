@@ -121,6 +121,10 @@ class History:
         past, future = (tuple(replace(state, **changes) for state in states) for states in (self.past, self.future))
         return History(replace(self.present, **changes), past, future)
 
+    def moved(self, **changes: Any) -> "History":
+        """With something else in the present that is no step to undo, as when one looks at another week."""
+        return replace(self, present=replace(self.present, **changes))
+
     def undone(self) -> "History":
         """One step back, if there is one."""
         if not self.past:
