@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from sim.report import make_report, save_report
@@ -85,6 +86,11 @@ def test_letters_of_charts_stay_within_them(page: Page, font: str) -> None:
         })"""
     )
     assert beyond == []
+
+
+def test_nothing_keeps_a_reader_out(page: Page) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_a_source_is_reached_from_a_value_that_rests_on_it(page: Page) -> None:
