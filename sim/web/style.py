@@ -9,6 +9,8 @@ h2 {{ font-size: 1.35rem !important; }}
 h3 {{ font-size: 1.1rem !important; }}
 :focus-visible {{ outline: 3px solid #0072B2 !important; outline-offset: 2px; }}
 [data-testid="stMetricValue"] {{ font-size: 2.6rem; font-variant-numeric: tabular-nums; }}
+.katex-display {{ overflow-x: auto; overflow-y: hidden; text-align: left; }}
+.katex-display > .katex {{ text-align: left !important; }}
 @media (max-width: 640px) {{
   .block-container {{ padding-left: 1rem; padding-right: 1rem; padding-top: 3.6rem; }}
   [data-testid="stMetricValue"] {{ font-size: 2.1rem; }}
