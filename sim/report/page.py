@@ -30,8 +30,11 @@ class Piece(NamedTuple):
     address: str
 
 
-def page(report: Report, name: str = "report.html") -> str:
-    """The page, in the language of the report; ``name`` is that of its file, for the command that makes it again."""
+def page(report: Report, name: str = "report.html", *, printed: bool = False) -> str:
+    """The page, in the language of the report; ``name`` is that of its file, for the command that makes it again.
+
+    ``printed``: for paper, on which charts for a telephone have no place.
+    """
     with speaking(report.language):
         return _template().render(
             report=report,
@@ -41,6 +44,7 @@ def page(report: Report, name: str = "report.html") -> str:
             origins=counted_origins(report),
             further=further_agreements(report.rest[0]),
             shown=_shown(report),
+            printed=printed,
             untold=any(each and not is_told(each) for variant in report.variants for each in variant.differences),
         )
 

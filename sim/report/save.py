@@ -40,7 +40,9 @@ def save_report(report: Report, path: str | Path) -> None:
     """
     check_target(path)
     path = Path(path)
-    content = pdf(page(report, path.name)) if path.suffix == ".pdf" else page(report, path.name).encode()
+    printed = path.suffix == ".pdf"
+    made = page(report, path.name, printed=printed)
+    content = pdf(made) if printed else made.encode()
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         part.write_bytes(content)
