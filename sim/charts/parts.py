@@ -1,13 +1,15 @@
-"""What each lever gives of a difference."""
+"""What each lever, or each channel, gives of a difference."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 
 from sim.charts.lettering import lines
 from sim.charts.theme import Letters, Look, data, from_left, styled
-from sim.compare import Comparison
+from sim.compare import Comparison, QuestionDifference
+from sim.compare.words import channel_words, is_told
 from sim.language import gettext as _
 from sim.language import number, percent
 
@@ -28,14 +30,17 @@ def waterfall(
     *,
     look: Look = Look(),  # noqa: B008  # frozen
     sides: tuple[str, str] = ("a", "b"),
+    channels: bool = False,
 ) -> Any:
     """From the likelihood in a, lever by lever, to that in b; ``sides`` are other names for the two.
 
+    With ``channels``, channel by channel, the largest first; those that cannot be told from nothing are one step.
+
     Raises:
-        ValueError: the comparison was made without parts.
+        ValueError: the comparison was made without parts, or without channels.
     """
     found = comparison.questions[question]
-    rows = _rows(comparison, question, sides)
+    rows = _rows(found, _channels(found) if channels else _levers(comparison, found), sides)
     beside = look.room >= _ROOMY
     colours, most = look.colours, max(row["end"] for row in rows)
     axis = alt.Axis(format=".0%" if most > 0.05 else ".1%", tickCount=5)  # noqa: PLR2004  # 5 percent
@@ -65,11 +70,11 @@ def waterfall(
     if not beside:
         layers.append(base.mark_text(dy=look.px(-11), **letters).encode(x=from_left(0), text=alt.Text("step:N")))
     parts = "; ".join(f"{row['step']}: {row['text']}" for row in rows)
-    title = _("{question}: what each lever gives").format(question=found.label)
+    title = _("{question}: through what it moves") if channels else _("{question}: what each lever gives")
     return styled(
         alt.layer(*layers).properties(height=look.px(_BESIDE if beside else _STEP) * len(rows)),
         look=look,
-        title=lines(title, look.room - 20, look.letters + 3),
+        title=lines(title.format(question=found.label), look.room - 20, look.letters + 3),
         description=_("From {first} to {last}. {parts}.").format(
             first=percent(found.a.value), last=percent(found.b.value), parts=parts
         ),
@@ -81,17 +86,34 @@ def _names(rows: list[dict[str, Any]]) -> str:
     return f"{json.dumps([row['step'] for row in rows], ensure_ascii=False)}[datum.value]"
 
 
-def _rows(comparison: Comparison, question: str, sides: tuple[str, str]) -> list[dict[str, Any]]:
-    """Both ends and the steps between them."""
-    found = comparison.questions[question]
+def _levers(comparison: Comparison, found: QuestionDifference) -> list[tuple[str, float]]:
     if found.parts is None:
         raise ValueError("this comparison has no parts; compare with parts=True")
+    return [(lever.label, found.parts[lever.path].value) for lever in comparison.levers]
+
+
+def _channels(found: QuestionDifference) -> list[tuple[str, float]]:
+    if found.channels is None:
+        raise ValueError("this comparison has no channels; compare with channels=True")
+    told = [(channel, part.value) for channel, part in found.channels.items() if is_told(part)]
+    steps = [
+        (_capital(channel_words(channel)), value) for channel, value in sorted(told, key=lambda each: -abs(each[1]))
+    ]
+    if len(told) == len(found.channels):
+        return steps
+    rest = sum(part.value for part in found.channels.values() if not is_told(part))
+    return [*steps, (_("What cannot be told from nothing"), rest)]
+
+
+def _rows(
+    found: QuestionDifference, steps: Sequence[tuple[str, float]], sides: tuple[str, str]
+) -> list[dict[str, Any]]:
+    """Both ends and the steps between them."""
     level, (first, last) = found.a.value, sides
     rows: list[dict[str, Any]] = [_row(first, 0.0, level, percent(level), _WHOLE)]
-    for lever in comparison.levers:
-        part = found.parts[lever.path].value
+    for name, part in steps:
         words = _("{points} points").format(points=number(100 * part, digits=1, sign=True))
-        rows.append(_row(lever.label, level, level + part, words, _UP if part > 0 else _DOWN))
+        rows.append(_row(name, level, level + part, words, _UP if part > 0 else _DOWN))
         level += part
     rows.append(_row(last, 0.0, found.b.value, percent(found.b.value), _WHOLE))
     return [{"place": place, **row} for place, row in enumerate(rows)]
@@ -99,3 +121,7 @@ def _rows(comparison: Comparison, question: str, sides: tuple[str, str]) -> list
 
 def _row(step: str, begins: float, to: float, text: str, kind: str) -> dict[str, Any]:
     return {"step": step, "from": begins, "to": to, "end": max(begins, to), "text": text, "kind": kind}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -47,6 +47,24 @@ def test_the_waterfall_goes_from_a_to_b_step_by_step(comparison: Comparison) -> 
     assert steps[len(steps) - 2]["to"] == pytest.approx(found.b.value)
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_channel_by_channel_it_goes_from_a_to_b_too(look: Look) -> None:
+    found = compare("quickstart", b=side_of(["no_handover"], origin="b"), runs=400, channels=True)
+    deal, chart = found.questions["any_deal"], waterfall(found, "any_deal", look=look, channels=True)
+    steps = sorted({row["place"]: row for row in rows(chart) if "kind" in row}.items())
+    assert len(steps) >= 4
+    for (_, before), (_, after) in pairwise(steps[:-1]):
+        assert after["from"] == pytest.approx(before["to"])
+    assert steps[-2][1]["to"] == pytest.approx(deal.b.value)
+    assert [(one.text, two.text) for one, two in combinations(words(chart), 2) if one.touches(two)] == []
+
+
+def test_without_channels_there_is_no_waterfall_of_them() -> None:
+    found = compare("quickstart", b=side_of(["no_handover"], origin="b"), runs=10)
+    with pytest.raises(ValueError, match="no channels"):
+        waterfall(found, "any_deal", channels=True)
+
+
 def test_levers_of_the_same_name_keep_a_step_each() -> None:
     settings = ["governments.norland.agreement_cost=0.1", "governments.sudland.agreement_cost=0.1"]
     found = compare("quickstart", b=side_of(settings, origin="b"), runs=20)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sim.charts import bargaining_picture, outcome_mix, waterfall
-from sim.compare.words import is_told, sentences
+from sim.compare.words import sentences
 from sim.errors import WinsetError
 from sim.language import gettext as _
 from sim.language import number, percent
@@ -64,8 +64,11 @@ def _explained(shown: Shown) -> None:
     if said:
         st.markdown(" ".join(said))
     difference = found.questions[shown.question]
-    if (difference.channels and is_told(difference.difference)) or len(found.levers) > 1:
-        chart(waterfall, found, shown.question, key="parts", share=SHARE)
+    sides = _("Baseline"), _("This variant")
+    if difference.parts is not None and len(found.levers) > 1:
+        chart(waterfall, found, shown.question, key="levers", sides=sides)
+    if difference.channels:
+        chart(waterfall, found, shown.question, key="channels", sides=sides, channels=True)
     st.caption(
         _("Measured in the first {runs} negotiations, by playing them again with some channels switched.").format(
             runs=number(len(found.a.outcomes))
