@@ -35,7 +35,8 @@ def numbered() -> None:
 def buttons(variant: Scenario) -> None:
     """A button for each way in which negotiations end; it goes to the next one of that kind."""
     state = session.state_now()
-    result = cached.result(state.scenario, state.words, runs=state.runs, seed=state.seed)
+    with st.spinner(_("Playing {runs} negotiations, to jump among them ...").format(runs=number(state.runs))):
+        result = cached.result(state.scenario, state.words, runs=state.runs, seed=state.seed)
     found = endings(result)
     now = _kind(found, result, state.replication)
     with st.container(horizontal=True, gap="small"):

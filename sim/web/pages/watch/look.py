@@ -29,7 +29,7 @@ STYLE = """
 .ww-strip details { margin-top: .4rem; }
 .ww-strip ol { columns: 22rem; padding-left: 0; margin: .3rem 0; list-style: none; }
 .ww-strip summary { cursor: pointer; }
-.ww-sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(19rem, 100%), 1fr)); gap: .9rem; }
+.ww-sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: .9rem; }
 .ww-side { border: 1px solid color-mix(in srgb, currentColor 22%, transparent); border-top: 4px solid var(--tint);
   border-radius: .5rem; padding: .7rem .9rem; font-size: .9rem; }
 .ww-side h4 { margin: 0; padding: 0; font-size: 1.05rem; }

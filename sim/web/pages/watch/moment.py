@@ -66,12 +66,15 @@ class Side:
 
 @dataclass(frozen=True)
 class Moment:
-    """One week of a negotiation; ``offer`` is the latest one, ``number`` that of its package in the story."""
+    """One week of a negotiation; ``offer`` is the latest one.
+
+    ``signed`` and ``number``: those of the package signed last and of the latest offer, as the story counts packages.
+    """
 
     week: int
     day: dt.date
     standing: Standing
-    package: int | None
+    signed: int | None
     due: dt.date | None
     offer: Offer | None
     number: int
@@ -86,6 +89,7 @@ class Moment:
 def moment(played: Played, week: int) -> Moment:
     """What there is to see at the end of a week."""
     world, past = played.world, played.until(week)
+    numbers = numbers_of(past)
     standing, signed = _standing(past)
     due = None
     if standing == "signed" and signed is not None:
@@ -96,10 +100,10 @@ def moment(played: Played, week: int) -> Moment:
         week,
         world.rounds.day(week),
         standing,
-        None if signed is None else signed.package,
+        None if signed is None else numbers[signed.package],
         due,
         offer,
-        0 if offer is None else numbers_of(past)[offer.package],
+        0 if offer is None else numbers[offer.package],
         tuple(_side(played, week, past, name, seen.get(name)) for name in world.governments),
     )
 

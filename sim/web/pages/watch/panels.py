@@ -31,6 +31,20 @@ _SIGNS = {
 }
 
 
+def stands(seen: Moment) -> str:
+    """Where the negotiation as a whole stands."""
+    if seen.standing == "signed" and seen.due is not None:
+        text = _("package {number} is signed, the vote at home is due on {day}")
+        return text.format(number=seen.signed, day=day_in_words(seen.due, short=True))
+    words = {
+        "talks": _("talks go on"),
+        "in force": _("package {number} is in force"),
+        "broken": _("talks have broken down"),
+        "left": _("a new leader has left package {number}"),
+    }
+    return words[seen.standing].format(number=seen.signed)
+
+
 def table(played: Played, seen: Moment) -> str:
     """What is on the table, issue by issue."""
     offer = seen.offer
@@ -113,12 +127,11 @@ def does(seen: Moment, side: Side) -> str:
 
 
 def _without_talks(seen: Moment) -> str:
-    if seen.standing == "signed" and seen.due is not None:
-        return _("Has signed; the vote at home is due on {day}.").format(day=day_in_words(seen.due))
     return {
+        "signed": _("Has signed, and waits for the vote at home."),
         "in force": _("Keeps to the agreement in force."),
-        "broken": _("Talks have broken down."),
-        "left": _("Is without an agreement: a new leader has left it."),
+        "broken": _("Talks to nobody any more."),
+        "left": _("Is without an agreement."),
     }.get(seen.standing, _("The talks are over."))
 
 

@@ -6,6 +6,7 @@ from sim.language import day as day_in_words
 from sim.language import gettext as _
 from sim.web import session
 from sim.web.pages.watch.moment import Moment
+from sim.web.pages.watch.panels import stands
 from sim.web.pages.watch.played import Played
 
 PACE = 1.0
@@ -52,7 +53,8 @@ def controls(played: Played, seen: Moment) -> None:
         last = week >= played.last
         _button("step", ":material/chevron_right:", _("One week on"), week + 1, disabled=last)
         _button("last", ":material/last_page:", _("To the last week"), played.last, disabled=last)
-        st.markdown(f"**{day_in_words(seen.day)}** · " + _("week {week} of {last}").format(week=week, last=played.last))
+        at = _("week {week} of {last}").format(week=week, last=played.last)
+        st.markdown(f"**{day_in_words(seen.day)}** · {at} · {stands(seen)}")
     _slider(played, week)
 
 
