@@ -18,7 +18,8 @@ _TICKS = 90
 """Room for a mark of an axis."""
 _NARROW = 0.09
 """Shares below this have no room for a number."""
-_EDGE = 0.06
+_EDGE, _FAR = 0.06, 0.62
+"""Shares of the width: up to the first a dot stands at the left edge, beyond the second words stand to its left."""
 
 
 class Axis(NamedTuple):
@@ -138,7 +139,7 @@ def _axis(axis: Axis, look: Look, way: str) -> Any:
     scale = alt.Scale(domain=[axis.low, axis.high], nice=False)
     kind, room = (alt.X, look.room) if way == "x" else (alt.Y, _HEIGHT)
     marks = alt.Axis(
-        format=".0%" if axis.share else "~g",
+        format=".0%" if axis.share else ",.2~f",
         tickCount=min(max(int(room / _TICKS), 3), 6),
         grid=way == "y",
         labelFlush=True,
@@ -194,13 +195,13 @@ def _along(dots: Sequence[Dot], across: Any, up: Any, x: Axis, look: Look) -> li
 def _apart(  # noqa: PLR0913  # what has been laid out before
     dots: Sequence[Dot], across: Any, up: Any, *, x: Axis, y: Axis, height: float, look: Look
 ) -> list[Any]:
-    """Words beside full dots, none upon another; to the left of those in the right half."""
+    """Words beside full dots, none upon another."""
     full = [dot for dot in dots if not dot.faint]
     near = [height * (y.high - dot.y) / (y.high - y.low) for dot in full]
     places = spread(near, look.px(look.letters + 3), low=look.px(8), high=height - look.px(8))
     layers = _discs(dots, across, up, look)
     for dot, place in zip(full, places, strict=True):
-        left = dot.x > (x.low + x.high) / 2 + _EDGE * (x.high - x.low)
+        left = dot.x > x.low + _FAR * (x.high - x.low)
         letters = {"align": "right", "dx": -11} if left else {"align": "left", "dx": 11}
         layers += _words([dot._asdict()], letters, across, alt.value(place), look)
     return layers

@@ -6,7 +6,7 @@ import streamlit as st
 
 from sim.language import LANGUAGES
 from sim.language import gettext as _
-from sim.web import cached, screen, session
+from sim.web import cached, screen, session, tour
 from sim.web.pages import explore, how, watch
 from sim.web.state import MOST_RUNS
 from sim.web.style import style
@@ -19,13 +19,17 @@ def main() -> None:
     st.set_page_config(page_title="Winset", page_icon=_ICON, layout="wide", initial_sidebar_state="collapsed")
     state = session.begin()
     st.html(style(projector=state.projector))
-    page = st.navigation(_pages(), position="top")
+    pages = _pages()
+    page = st.navigation(pages, position="top")
+    at_home = page.url_path == pages[0].url_path
     _settings()
     with st.sidebar:
+        tour.button(pages[0], at_home=at_home)
         screen.watch()
     _compile()
     for problem in session.problems():
         st.warning(problem, icon=":material/link_off:")
+    tour.offer(at_home=at_home)
     page.run()
 
 

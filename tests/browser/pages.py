@@ -6,8 +6,14 @@ PLAYED = 120_000
 """Milliseconds in which a page is there, also where the rules have to be compiled first."""
 
 
-def open_page(page: Page, address: str) -> None:
+TOURED = "localStorage.setItem('winset.toured', '1')"
+"""What the browser of somebody remembers who has been here before, and so is not offered the tour."""
+
+
+def open_page(page: Page, address: str, *, toured: bool = True) -> None:
     """Open a page, and wait until all of it is there."""
+    if toured:
+        page.add_init_script(TOURED)
     page.goto(address)
     page.get_by_test_id("stExpandSidebarButton").wait_for(timeout=PLAYED)
     settled(page)

@@ -49,7 +49,7 @@ def show() -> None:
     found = fishing.passing(threshold, slope)
     dots = [Dot(x, y, faint=y < LIKELY) for x, y, _names in found.packages]
     title = _("In the win-set: {number} of {all} packages").format(number=found.win_set, all=len(dots))
-    inside = [f"{levels(names)} {percent(y, digits=0)}" for _x, y, names in found.packages if y >= LIKELY]
+    inside = [f"{levels(names)} ({percent(y, digits=0)})" for _x, y, names in found.packages if y >= LIKELY]
     told_inside = ", ".join(inside) if inside else _("no package")
     with drawn:
         chart(
