@@ -49,7 +49,7 @@ def show() -> None:
     good = [each for each in found if each.north > 0.0 and each.south > 0.0]
     dots = [Dot(each.north, each.south, levels(each.levels), faint=each not in good) for each in found]
     title = _("Packages better than today for both: {number} of {all}").format(number=len(good), all=len(found))
-    names = listed([levels(each.levels) for each in good]) if good else _("none")
+    names = listed([levels(each.levels) for each in good]) if good else _("no package")
     with drawn:
         chart(
             cloud,
