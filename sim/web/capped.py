@@ -11,8 +11,8 @@ MOST_SECONDS = 10.0
 FEWEST = 20
 """Negotiations that are played of anything, and that are tried out first."""
 MOST_WORK = 10**9
-"""Packages x leaders x rounds x dated things. One negotiation of a scenario with so much takes half a second; the largest
-that a file can hold would take minutes."""
+"""Packages x leaders x rounds x dated things. One negotiation of a scenario with so much takes half a second; the
+largest that a file can hold would take minutes."""
 MOST_CELLS = 3 * 10**7
 """Packages x leaders x dated things: what has to be kept at once, about 250 megabytes."""
 _STEPS = (5, 2, 1)

@@ -1,0 +1,1 @@
+"""Write a scenario: forms and text side by side, checked as one writes."""
