@@ -43,7 +43,11 @@ summary: '</style><img src="https://evil.example/a.png" onerror="alert(2)">'
 sources:
   bad: javascript:alert(3)
   good: https://example.org/a?b=1&c="><script>alert(4)</script>
-calendar: {start: 2024-01-01, horizon: 2024-03-04}
+calendar:
+  start: 2024-01-01
+  horizon: 2024-03-04
+  events: {storm: {date: 2024-01-08, label: "<s>storm</s>", pressures: {requests: 1.2}}}
+pressures: {requests: {label: "<q>", path: {2024-01-01: 1.0}, elasticities: {south: -0.1}}}
 issues:
   asylum:
     label: "</svg><script>alert(5)</script>"
@@ -56,7 +60,10 @@ governments:
   south:
     goals: {rights: {scores: {asylum: {wait: 0.2}}}}
     leaders: {first: {weights: {rights: 1}, patience: 0.9}}
+questions:
+  little: {label: "<u>little</u>", at_most: {asylum: wait}}
 levers:
+  turns: {path: talks.proposer, label: Turns, why: Who proposes., choices: [alternating, random]}
   chance: {path: talks.meeting_chance, label: "<script>alert(8)</script>", why: "<script>w</script>", low: 0, high: 1}
 presets:
   rarely: {label: "</td><script>alert(9)</script>", set: {talks.meeting_chance: 0.5}}

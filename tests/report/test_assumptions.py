@@ -143,3 +143,13 @@ def test_levers_stand_with_their_value_here_and_why_they_matter(changed: Report)
         ("never", "23 September 2024 to 30 December 2024"),
         ("0.7", "0 to 1"),
     ]
+
+
+def test_a_lever_with_choices_lists_them(hostile: Report) -> None:
+    turns = hostile.levers[0]
+    assert (turns.value, turns.range) == ("in turn", "in turn or drawn")
+
+
+def test_what_an_event_does_is_listed_by_what_it_touches(hostile: Report) -> None:
+    shock = listed(hostile)["calendar.events.storm.pressures"]
+    assert (shock.thing, shock.label, shock.value) == ("<s>storm</s>", "Shock to a pressure, a factor", "<q> 1.2")

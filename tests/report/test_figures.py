@@ -5,6 +5,7 @@ import pytest
 import sim
 from sim.compare import Side, compare, explanation
 from sim.report import Report, make_report
+from sim.report.sentences import beside
 from sim.scenario.export import digest
 from tests.report.conftest import CHANGED, RUNS
 
@@ -124,3 +125,28 @@ def test_channels_are_explained_if_asked_for() -> None:
     expected = explanation(compare("quickstart", b=side, runs=50, channels=True), report.question)
     assert report.variants[1].explained == expected
     assert "--channels" in report.command
+
+
+def test_what_counts_as_yes_is_said_in_sentences_of_the_levels(flagship: Report, hostile: Report) -> None:
+    said = {each.name: each.definition for each in flagship.questions}
+    assert said["any_deal"] == "An agreement of any kind stands."
+    assert said["safe_third_country"] == (
+        "Asylum responsibility: at least “Who crosses Mexico has to seek asylum in Mexico”"
+    )
+    assert said["lesser_package"] == (
+        "Asylum responsibility: “Asylum seekers wait in Mexico while US courts decide”; "
+        "Development aid: at least “A joint declaration with a pledge”"
+    )
+    assert said["waiting_in_mexico"].endswith(
+        "; counted besides: the measure “The US makes asylum seekers wait in Mexico”"
+    )
+    assert "at most “They wait." in hostile.questions[1].definition
+
+
+def test_a_measure_that_answers_the_question_is_said_beside_the_headline(flagship: Report) -> None:
+    counted = next(each for each in flagship.questions if each.with_measure is not None)
+    said = beside(flagship.questions, counted)
+    assert len(said) == 2
+    assert counted.with_measure is not None
+    assert f"{counted.with_measure.value:.1%}" in said[1]
+    assert len(flagship.beside) == 1

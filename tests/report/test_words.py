@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sim.report.fields import field_words
@@ -20,6 +20,8 @@ SCALARS = (
 )
 
 
+@example("a: b")
+@example("[")
 @given(SCALARS | st.lists(WORDS) | st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.booleans()))
 def test_a_setting_is_read_back_as_it_was(value: object) -> None:
     assert parse_setting(setting("talks.breakdown", value)) == ("talks.breakdown", value)
