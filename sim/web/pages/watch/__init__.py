@@ -6,7 +6,7 @@ from sim.errors import ScenarioError
 from sim.language import gettext as _
 from sim.language import speak
 from sim.scenario.schema import Scenario
-from sim.web import cached, session
+from sim.web import cached, screen, session
 from sim.web.naming import name_of
 from sim.web.pages.watch import jumps, kept, player
 from sim.web.pages.watch.look import STYLE
@@ -20,6 +20,8 @@ from sim.web.state import FIRST
 
 _SHARE = 0.56
 """Of the page, for charts; the rest is for the story."""
+_ROOMY = 560
+"""Pixels from which all buttons are shown at once."""
 
 
 def page() -> None:
@@ -62,11 +64,17 @@ def _shown(variant: Scenario, *, playing: bool) -> None:
 
 
 def _choice(variant: Scenario) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        jumps.numbered()
-        with st.container(width="stretch"):
-            st.caption(_("Or jump to the next one that ends in a certain way:"))
+    """Which negotiation; on a phone the buttons would push away what one came to see."""
+    if screen.room() < _ROOMY:
+        with st.expander(_("Another negotiation"), icon=":material/shuffle:"):
+            jumps.numbered()
             jumps.buttons(variant)
+        return
+    left, right = st.columns([1, 6], vertical_alignment="bottom")
+    with left:
+        jumps.numbered()
+    with right:
+        jumps.buttons(variant)
 
 
 def _behind(played: Played, week: int) -> None:

@@ -28,7 +28,6 @@ def numbered() -> None:
         key=_NUMBER,
         on_change=lambda: _show(int(held[_NUMBER]), 0),
         help=_("Each number is another negotiation of this variant: other private information, other chance."),
-        width=160,
     )
 
 
@@ -39,6 +38,7 @@ def buttons(variant: Scenario) -> None:
         result = cached.result(state.scenario, state.words, runs=state.runs, seed=state.seed)
     found = endings(result)
     now = _kind(found, result, state.replication)
+    st.caption(_("Jump to the next one that ends in a certain way:"))
     with st.container(horizontal=True, gap="small"):
         for ending in found:
             _button(variant, result, ending, chosen=ending.name == now)

@@ -174,7 +174,7 @@ def _near(played: Played, events: Sequence[Dated], week: int) -> str:
     last, following = coming(played, events, week)
     parts = [_("Last: {event}").format(event=last)] if last else []
     parts += [_("Next: {event}").format(event=following)] if following else []
-    return f'<div class="ww-small">{escape(" · ".join(parts))}</div>'
+    return "".join(f'<div class="ww-small">{escape(part)}</div>' for part in parts)
 
 
 def _key(events: Sequence[Dated]) -> str:
