@@ -185,14 +185,19 @@ def _negotiate(
     replication: int,
     row: Rows,
 ) -> None:
-    """One negotiation, as ``sim.ensemble.kernel.negotiate`` has it; each step asks the world of its channel."""
+    """One negotiation, as ``sim.ensemble.kernel.negotiate`` has it; each step asks the world of its channel.
+
+    What is of one half is taken out of it before the weeks begin: that costs more than most rules do.
+    """
     n, b, r = _side(switches, WITHOUT_DEAL), _side(switches, BELIEF), _side(switches, REPUDIATION)
     h, t = _side(switches, RATIFICATION), _side(switches, TALKS)
     governments, rounds = len(worlds[0].failure_cost), worlds[0].meeting.shape[1]
     row[:] = NOBODY
     row[RESULT], row[MEASURES], row[ROUNDS], row[OFFERS], row[CROSSING] = NO_DEAL, 0, 0, 0, 0
-    met = worlds[b].office[0, halves[b].wide.outcome, 0].copy()
-    seated = worlds[r].office[0, halves[r].wide.outcome, 0].copy()
+    outcome_n, outcome_b, outcome_r = halves[n].wide.outcome, halves[b].wide.outcome, halves[r].wide.outcome
+    alone, left, never, move = halves[n].nature.private, halves[r].nature.private, halves[n].never, halves[n].move
+    seen = halves[0].views, halves[1].views
+    met, seated = worlds[b].office[0, outcome_b, 0].copy(), worlds[r].office[0, outcome_r, 0].copy()
     belief, expected = desk.belief, desk.expected
     for g in range(governments):
         belief[g] = prior_belief(worlds[b].firmness[met[g]], np.ones(LINES))
@@ -203,10 +208,10 @@ def _negotiate(
         views = worlds[0].view_at[week], worlds[1].view_at[week]
         follow_pressures(worlds[n], seed, replication, views[n], week, pressures)
         for g in range(governments):
-            leader = worlds[n].office[views[n], halves[n].wide.outcome, week, g]
+            leader = worlds[n].office[views[n], outcome_n, week, g]
             patience, elasticity = worlds[n].patience[leader], worlds[n].elasticity[:, g]
             shift[g] = pressure_shift(pressures[2], elasticity, patience, worlds[n].persistence)
-            leader = worlds[b].office[views[b], halves[b].wide.outcome, week, g]
+            leader = worlds[b].office[views[b], outcome_b, week, g]
             if leader != met[g]:
                 met[g] = leader
                 odds, carry = worlds[b].odds[views[b], leader], worlds[b].carry[leader]
@@ -215,11 +220,11 @@ def _negotiate(
             elif leaks(worlds[b].leak[week, leader]):
                 belief[g] = learn_leak(belief[g], worlds[b].leak[week, leader])
                 expect_lines(expected, g, belief[g])
-            leader = worlds[r].office[views[r], halves[r].wide.outcome, week, g]
+            leader = worlds[r].office[views[r], outcome_r, week, g]
             if leader != seated[g]:
                 seated[g] = leader
-                private, state = halves[r].nature.private, row[MEASURES]
-                if signed and leaves_deal(worlds[r], private, leader, row[PACKAGE], views[r], week, state, shift[g]):
+                state = row[MEASURES]
+                if signed and leaves_deal(worlds[r], left, leader, row[PACKAGE], views[r], week, state, shift[g]):
                     row[RESULT], row[ENDED] = REPUDIATED, week
                     return
         if signed:
@@ -227,14 +232,14 @@ def _negotiate(
                 signed = ratify(worlds[h], seed, replication, views[h], week, row)
             if signed:
                 continue
-        _foresee(worlds[0], halves[0], views[0])
-        _foresee(worlds[1], halves[1], views[1])
+        if seen[0][0] <= views[0]:
+            _foresee(worlds[0], halves[0], views[0])
+        if seen[1][0] <= views[1]:
+            _foresee(worlds[1], halves[1], views[1])
         if row[BROKEN] != NOBODY:
-            private = halves[n].nature.private
-            never = halves[n].never[views[n]]
-            row[MEASURES] = state_after_breakdown(worlds[n], private, never, views[n], week, row[MEASURES])
+            row[MEASURES] = state_after_breakdown(worlds[n], alone, never[views[n]], views[n], week, row[MEASURES])
             continue
-        row[MEASURES] = halves[n].move[views[n], row[MEASURES], halves[n].wide.outcome, week]
+        row[MEASURES] = move[views[n], row[MEASURES], outcome_n, week]
         meets, who, breaks_down = draw.draw_round(seed, replication, week)
         if meets < worlds[t].meeting[views[t], week]:
             row[ROUNDS] += 1

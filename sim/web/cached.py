@@ -25,7 +25,7 @@ from sim.world import build_world
 _VARIANTS, _COMPARISONS = 48, 32
 """Kept at once: a run of 4,000 takes about a megabyte."""
 _WAITING = "winset_waiting"
-WHY_RUNS = 1000
+WHY_RUNS = 2000
 """Negotiations in which channels are switched: about a second."""
 _MOST_LEVERS = 4
 """Values moved up to which each one's part is worked out here: it takes 2 ** n runs."""

@@ -66,9 +66,9 @@ def _explained(shown: Shown) -> None:
     difference = found.questions[shown.question]
     sides = _("Baseline"), _("This variant")
     if difference.parts is not None and len(found.levers) > 1:
-        chart(waterfall, found, shown.question, key="levers", sides=sides)
+        chart(waterfall, found, shown.question, key="levers", share=SHARE, sides=sides)
     if difference.channels:
-        chart(waterfall, found, shown.question, key="channels", sides=sides, channels=True)
+        chart(waterfall, found, shown.question, key="channels", share=SHARE, sides=sides, channels=True)
     st.caption(
         _("Measured in the first {runs} negotiations, by playing them again with some channels switched.").format(
             runs=number(len(found.a.outcomes))
