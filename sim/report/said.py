@@ -72,13 +72,13 @@ def said(value: Any) -> str:
     """A value of a scenario in words.
 
     >>> said(True), said(None), said(dt.date(2018, 12, 1)), said("safe_third_country")
-    ('yes', 'nothing', '1 December 2018', 'safe third country')
+    ('yes', 'not set', '1 December 2018', 'safe third country')
     """
     match value:
         case bool():
             return _("yes") if value else _("no")
         case None:
-            return _("nothing")
+            return _("not set")
         case dt.date():
             return day(value)
         case int() | float():
