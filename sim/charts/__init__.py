@@ -11,7 +11,7 @@ from sim.charts.dated import dated_events
 from sim.charts.endings import outcome_mix
 from sim.charts.likelihood import likelihood_over_time
 from sim.charts.parts import waterfall
-from sim.charts.theme import Look, save
+from sim.charts.theme import Look, png, save
 
 if TYPE_CHECKING:
     from sim.charts.concession import concession_chart
@@ -25,6 +25,7 @@ __all__ = [
     "likelihood_over_time",
     "offer_fan",
     "outcome_mix",
+    "png",
     "save",
     "waterfall",
 ]

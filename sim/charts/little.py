@@ -168,6 +168,8 @@ def _discs(dots: Sequence[Dot], across: Any, up: Any, look: Look) -> list[Any]:
     layers: list[Any] = []
     for faint in (True, False):
         rows = [dot._asdict() for dot in dots if dot.faint == faint]
+        if not rows:  # an empty layer would be an image without words to who cannot see it
+            continue
         disc = alt.Chart(data(rows)).mark_point(
             size=look.px(45 if faint else 130),
             color=look.colours.grey if faint else look.colours.orange,

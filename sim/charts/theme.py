@@ -6,6 +6,7 @@ dark ground in lighter shades; they differ in lightness, too, and nothing is tol
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -194,6 +195,13 @@ def _luminance(colour: str) -> float:
 
 def _linear(share: float) -> float:
     return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  # sRGB
+
+
+def png(chart: Any) -> bytes:
+    """A chart as the content of a PNG file."""
+    image = BytesIO()
+    chart.save(image, format="png", scale_factor=_PIXELS)
+    return image.getvalue()
 
 
 def save(chart: Any, path: str | Path) -> None:

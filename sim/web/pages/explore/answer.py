@@ -66,10 +66,9 @@ def show(variant: Scenario) -> Shown:
 
 def _question(variant: Scenario) -> str:
     """The question asked, with a control to ask another one."""
-    state, held = session.state_now(), st.session_state
+    held = st.session_state
     labels = {ANY_DEAL: _("Any deal"), **{name: question.label for name, question in variant.questions.items()}}
-    asked = state.question if state.question in labels else ANY_DEAL
-    held.question_asked = asked
+    held.question_asked = asked(variant)
     st.pills(
         _("How likely is ..."),
         list(labels),
@@ -80,7 +79,13 @@ def _question(variant: Scenario) -> str:
         on_change=lambda: session.change(question=held.question_asked if held.question_asked != ANY_DEAL else ""),
         help=_("The agreement whose likelihood is shown."),
     )
-    return asked
+    return asked(variant)
+
+
+def asked(variant: Scenario) -> str:
+    """The question of the address, or any deal where the scenario has no such one."""
+    question = session.state_now().question
+    return question if question in variant.questions else ANY_DEAL
 
 
 def _played(question: str) -> Shown:

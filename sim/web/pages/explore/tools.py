@@ -3,12 +3,11 @@
 import streamlit as st
 
 from sim.language import gettext as _
-from sim.scenario.export import digest
-from sim.scenario.reader import dump
 from sim.scenario.schema import Scenario
 from sim.shipped import shipped
 from sim.web import cached, session
-from sim.web.overlay import over
+from sim.web.pages.explore import downloads
+from sim.web.pages.explore.answer import asked
 
 
 def top(variant: Scenario) -> None:
@@ -53,37 +52,10 @@ def top(variant: Scenario) -> None:
             st.write(_("This link opens exactly what you see:"))
             st.code(session.link(), language=None, wrap_lines=True)
         with st.popover(_("Download"), icon=":material/download:"):
-            _downloads(variant)
+            downloads.show(variant, asked(variant))
     if variant.summary:
         with st.expander(_("What this scenario is about"), icon=":material/info:"):
             st.markdown(variant.summary)
-
-
-def _downloads(variant: Scenario) -> None:
-    state = session.state_now()
-    stem = f"winset-{state.scenario}-{digest(variant)[:8]}"
-    st.download_button(
-        _("Scenario with these changes (YAML)"),
-        lambda: dump(over(cached.source(state.scenario), state.words)),
-        f"{stem}.yaml",
-        "application/yaml",
-        on_click="ignore",
-        icon=":material/description:",
-    )
-    st.download_button(
-        _("Likelihoods by week (CSV)"),
-        lambda: _table(state.scenario, state.words, runs=state.runs, seed=state.seed),
-        f"{stem}.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/table:",
-    )
-
-
-def _table(name: str, words: tuple[str, ...], *, runs: int, seed: int) -> str:
-    frame = cached.result(name, words, runs=runs, seed=seed).likelihoods.to_frame("by_week")
-    text: str = frame.to_csv(index=False)
-    return text
 
 
 def _opened() -> None:
