@@ -5,18 +5,17 @@ import os
 import time
 from pathlib import Path
 
-import numpy as np
 import streamlit as st
 
 from sim.compare import Comparison, Side, compare, side_of
-from sim.ensemble import simulate, simulate_switched
+from sim.ensemble import simulate
 from sim.runs import Result, run
 from sim.scenario.checks import check
 from sim.scenario.reader import parse, read, varied
 from sim.scenario.schema import Scenario
 from sim.scenario.source import Source
-from sim.shipped import load
 from sim.web.capped import FEWEST, MOST_SECONDS, affordable, within_reach
+from sim.web.compiling import compile_rules
 from sim.web.documents import file_of, is_own
 from sim.web.overlay import split
 from sim.web.state import Words
@@ -41,10 +40,8 @@ class NoScenarioError(LookupError):
 
 @st.cache_resource(show_spinner=False)
 def compiled() -> bool:
-    """Compile the rules, once for the whole process: a minute where no cache is filled, else a second."""
-    world = build_world(load("quickstart"))
-    simulate(world, runs=1, seed=0)
-    simulate_switched(world, world, np.zeros((1, 1), dtype=np.int64), seed=0)
+    """Have the rules ready, once for the whole process."""
+    compile_rules()
     return True
 
 
