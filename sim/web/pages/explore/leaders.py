@@ -113,10 +113,11 @@ def shared(weights: Mapping[str, float], goal: str, weight: float) -> dict[str, 
     {'a': 0.0, 'b': 0.6, 'c': 0.4}
     """
     rest = {name: value for name, value in weights.items() if name != goal}
+    if not rest:
+        return {goal: 1.0}
     total = sum(rest.values())
-    if not rest or (total == 0.0 and weight < 1.0):
-        even = (1.0 - weight) / max(len(rest), 1)
-        found = {name: round(even, 4) for name in rest}
-    else:
-        found = {name: round(value * (1.0 - weight) / total, 4) if total else 0.0 for name, value in rest.items()}
-    return {name: found.get(name, 0.0) if name != goal else round(1.0 - sum(found.values()), 4) for name in weights}
+    parts = {name: value / total if total else 1.0 / len(rest) for name, value in rest.items()}
+    found = {name: round(part * (1.0 - weight), 4) for name, part in parts.items()}
+    largest = max(found, key=found.__getitem__)  # takes what rounding leaves: it alone has room for it
+    found[largest] = round(1.0 - weight - sum(value for name, value in found.items() if name != largest), 4)
+    return {name: found.get(name, weight) for name in weights}
