@@ -9,11 +9,14 @@ h2 {{ font-size: 1.35rem !important; }}
 h3 {{ font-size: 1.1rem !important; }}
 :focus-visible {{ outline: 3px solid #0072B2 !important; outline-offset: 2px; }}
 [data-testid="stMetricValue"] {{ font-size: 2.6rem; font-variant-numeric: tabular-nums; }}
-.katex-display {{ overflow-x: auto; overflow-y: hidden; text-align: left; }}
-.katex-display > .katex {{ text-align: left !important; }}
+[data-testid="stCaptionContainer"] {{ opacity: 1; color: light-dark(#5C5C5C, #B9BCC2); }}
+.katex-display {{ overflow: visible !important; }}
+[data-testid="stCaptionContainer"] code {{ color: inherit; opacity: 1; }}
+[data-testid^="stBaseButton-primary"] {{ color: light-dark(#FFFFFF, #0E1117); }}
 @media (max-width: 640px) {{
   .block-container {{ padding-left: 1rem; padding-right: 1rem; padding-top: 3.6rem; }}
   [data-testid="stMetricValue"] {{ font-size: 2.1rem; }}
+  .katex-display {{ font-size: .85rem; }}
 }}
 </style>
 """

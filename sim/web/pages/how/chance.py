@@ -12,7 +12,7 @@ from sim.web.session import part
 from sim.web.shown import chart
 
 _FORMULA = (
-    r"\left[ Q_{2.5\%}, Q_{97.5\%} \right] \text{ of } \text{Beta}\left(k + \tfrac{1}{2},\; n - k + \tfrac{1}{2}\right)"
+    r"\left[ Q_{0.025}, Q_{0.975} \right], \quad Q \sim \text{Beta}\left(k + \tfrac{1}{2}, n - k + \tfrac{1}{2}\right)"
 )
 _MOST = 2000
 _SIZES = (50, 100, 200, 500, 1000, _MOST)

@@ -25,5 +25,5 @@ def equation(formula: str, *rules: str) -> None:
 
 def levels(names: tuple[str, ...]) -> str:
     """A package of the example in a few words."""
-    words = {"reduced": _("quota −20%"), "halved": _("quota −50%"), "loan": _("loan"), "grant": _("grant")}
+    words = {"reduced": _("quota -20%"), "halved": _("quota -50%"), "loan": _("loan"), "grant": _("grant")}
     return " + ".join(words[name] for name in names)

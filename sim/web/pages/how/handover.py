@@ -13,7 +13,7 @@ from sim.web.pages.how.chapter import SHARE, equation, opened
 from sim.web.session import part
 from sim.web.shown import chart
 
-_FORMULA = r"\tilde V_l(t + 1) = N_l(t + 1) + \ell_l \left( V_l(t + 1) - N_l(t + 1) \right)"
+_FORMULA = r"\tilde V_l = N_l + \ell_l \left( V_l - N_l \right)"
 _DUVAL = "governments.sudland.leaders.duval"
 _FIRST, _USUAL, _LAST = dt.date(2024, 4, 1), dt.date(2024, 10, 7), dt.date(2024, 12, 23)
 _ELECTED = dt.timedelta(weeks=3)

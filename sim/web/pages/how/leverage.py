@@ -10,7 +10,7 @@ from sim.web.pages.how.chapter import SHARE, equation, opened
 from sim.web.session import part
 from sim.web.shown import chart
 
-_FORMULA = r"d_l(t) = d_i - \sum_{\text{against } i} \kappa\, C + \dots"
+_FORMULA = r"d_l(t) = d_i - \kappa\, C + \dots"
 
 
 @part

@@ -11,8 +11,8 @@ from sim.web.session import part
 from sim.web.shown import chart
 
 _FORMULA = (
-    r"B'(\theta, M) \propto B(\theta, M) \left(1 - [M \cap X = \emptyset]\,"
-    r" \Lambda\left(\frac{\Delta(p) - \theta}{\lambda}\right)\right)"
+    r"\begin{gathered} B'(\theta, M) \propto B(\theta, M) \left(1 - L(\theta, M)\right) \\"
+    r" L = [M \cap X = \emptyset]\, \Lambda\left(\frac{\Delta(p) - \theta}{\lambda}\right) \end{gathered}"
 )
 _REFUSALS = 4
 _NOISE = 0.1

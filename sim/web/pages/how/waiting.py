@@ -11,8 +11,8 @@ from sim.web.session import part
 from sim.web.shown import chart
 
 _FORMULA = (
-    r"w_l(t) = (1 - \delta_l)\, d_l(t) + \delta_l V_l(t + 1)"
-    r" \qquad \text{share}_1 = \frac{1 - \delta_2}{1 - \delta_1 \delta_2}"
+    r"\begin{gathered} w_l(t) = (1 - \delta_l)\, d_l(t) + \delta_l V_l(t + 1) \\"
+    r" x_1 = \frac{1 - \delta_2}{1 - \delta_1 \delta_2} \end{gathered}"
 )
 
 
