@@ -90,8 +90,8 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
 
     With ``parts``, the difference is divided between the levers in which the sides differ (Shapley values: with n of
     them, 2**n runs up to 8, n + 1 above). With ``channels`` it is divided by the ways in which it reaches the table,
-    too, and with ``inside`` up to 3 levers each lever's part as well. Runs of these sides made ``before``, with the same
-    seed and number, are taken as they are. ``progress`` is called with negotiations done and to do.
+    too, and with ``inside`` up to 3 levers each lever's part as well. Runs of these sides made ``before``, with the
+    same seed and number, are taken as they are. ``progress`` is called with negotiations done and to do.
 
     Raises:
         WinsetError: the sides are the same, or their rounds are not on the same days; no runs; a wrong seed.

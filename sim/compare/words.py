@@ -166,6 +166,10 @@ def _value(value: object) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, dt.date):
         return day(value)
-    if value is None:
-        return _("nothing")
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
+    if isinstance(value, dict):
+        return listed([f"{key} {_value(part)}" for key, part in value.items()]) or _("nothing")
+    if isinstance(value, list):
+        return listed([_value(part) for part in value]) or _("nothing")
+    if isinstance(value, int | float):
+        return number(value, digits=len(f"{value:.12f}".rstrip("0").partition(".")[2]))
+    return _("nothing") if value is None else str(value)

@@ -11,6 +11,7 @@ from sim.compare import Comparison, Side, compare, explanation, side_of
 from sim.compare.plain import plain
 from sim.compare.words import is_told
 from sim.errors import ScenarioError, WinsetError
+from sim.language import speaking
 
 FLAGSHIP = "safe-third-country-2018"
 STARTS = "governments.sudland.leaders.duval.starts"
@@ -160,6 +161,16 @@ def test_the_explanation_says_what_moved_and_by_how_much(later: Comparison) -> N
         assert f"{100 * part.value:+.1f} points" in said
 
 
+def test_values_are_written_as_the_language_writes_them() -> None:
+    weights = "governments.norland.leaders.andersen.weights"
+    side = side_of([f"{weights}={{stocks: 0.5, budget: 0.5}}", f"{MEETS}=0.25"], origin="--b")
+    found = compare("quickstart", b=side, runs=50)
+    assert "to 0.25" in explanation(found, "any_deal")
+    assert "to stocks 0.5 and budget 0.5" in explanation(found, "any_deal")
+    with speaking("es"):
+        assert "a 0,25" in explanation(found, "any_deal")
+
+
 def test_a_difference_that_is_next_to_nothing_is_not_explained_away() -> None:
     a, b = sides((), (f"{MEETS}=0.6001",))
     assert "cannot be told from no change" in explanation(compare("quickstart", a=a, b=b, runs=200), "any_deal")
@@ -193,9 +204,9 @@ def test_a_side_that_has_been_played_is_not_played_again_and_gives_the_same() ->
     assert plain(spared)["questions"] == plain(compare("quickstart", a=a, b=b, runs=300))["questions"]
 
 
-@pytest.mark.parametrize("other", [{"runs": 200}, {"runs": 300, "seed": 2}])
-def test_a_run_of_another_size_or_seed_is_not_taken_for_a_side(other: dict[str, int]) -> None:
-    played = sim.run(sim.load("quickstart"), **other)
+@pytest.mark.parametrize(("runs", "seed"), [(200, 1), (300, 2)])
+def test_a_run_of_another_size_or_seed_is_not_taken_for_a_side(runs: int, seed: int) -> None:
+    played = sim.run(sim.load("quickstart"), runs=runs, seed=seed)
     _, b = sides((), (f"{MEETS}=0.9",))
     assert len(compare("quickstart", b=b, runs=300, before=[played]).a.outcomes) == 300
     assert compare("quickstart", b=b, runs=300, before=[played]).a.outcomes.seed == 1
