@@ -10,7 +10,7 @@ import streamlit as st
 from sim.language import LANGUAGES, speak
 from sim.web.state import History, State, from_query, to_query
 
-_HISTORY, _PROBLEMS, _WRITTEN = "winset_history", "winset_problems", "winset_query"
+_HISTORY, _PROBLEMS, _WRITTEN, _PAGE = "winset_history", "winset_problems", "winset_query", "winset_page"
 
 
 def begin() -> State:
@@ -20,9 +20,10 @@ def begin() -> State:
     if _HISTORY not in held:
         state, held[_PROBLEMS] = from_query(asked)
         held[_HISTORY] = History(state)
-    elif asked != held[_WRITTEN]:  # the browser has gone back or forth, or a link has been typed in
+    elif _is_news(asked):
         state, held[_PROBLEMS] = from_query(asked)
         held[_HISTORY] = held[_HISTORY].changed(**vars(state))
+    held[_PAGE] = st.context.url
     _write()
     speak(language())
     return state_now()
@@ -100,6 +101,12 @@ def part(show: Callable[..., None]) -> Callable[..., None]:
         show(*arguments)
 
     return shown
+
+
+def _is_news(asked: dict[str, list[str]]) -> bool:
+    """Whether the browser has gone back or forth, or a link has been typed in; a link to another page says nothing."""
+    other_page = st.context.url != st.session_state[_PAGE]
+    return asked != st.session_state[_WRITTEN] and not (other_page and not asked)
 
 
 def _to(history: History) -> None:
