@@ -59,7 +59,8 @@ def controls(played: Played, seen: Moment) -> None:
 
 
 def _button(name: str, icon: str, words: str, week: int, *, disabled: bool) -> None:
-    st.button("", key=f"watch_{name}", icon=icon, help=words, on_click=go, args=(week,), disabled=disabled)
+    """Its words are heard and shown as help; the icon is what is seen (look.STYLE)."""
+    st.button(words, key=f"watch_{name}", icon=icon, help=words, on_click=go, args=(week,), disabled=disabled)
 
 
 def _slider(played: Played, week: int) -> None:
