@@ -17,6 +17,7 @@ def begin() -> State:
     """At the start of each run of a page: the state, from the address where somebody else has changed that."""
     held = st.session_state
     asked = _address()
+    speak(_spoken(from_query(asked)[0]))  # what is wrong with an address is told in its language
     if _HISTORY not in held:
         state, held[_PROBLEMS] = from_query(asked)
         held[_HISTORY] = History(state)
@@ -80,8 +81,7 @@ def redo() -> None:
 
 def language() -> str:
     """The code of the language chosen, or else that of the browser if there is such a one."""
-    chosen = state_now().language
-    return chosen or next((code for code in LANGUAGES if (st.context.locale or "").startswith(code)), "en")
+    return _spoken(state_now())
 
 
 def link() -> str:
@@ -107,6 +107,10 @@ def _is_news(asked: dict[str, list[str]]) -> bool:
     """Whether the browser has gone back or forth, or a link has been typed in; a link to another page says nothing."""
     other_page = st.context.url != st.session_state[_PAGE]
     return asked != st.session_state[_WRITTEN] and not (other_page and not asked)
+
+
+def _spoken(state: State) -> str:
+    return state.language or next((code for code in LANGUAGES if (st.context.locale or "").startswith(code)), "en")
 
 
 def _to(history: History) -> None:
