@@ -6,10 +6,10 @@ import streamlit as st
 
 from sim.language import gettext as _
 
-_REFERENCES = Path(__file__).parent / "sources.md"
+REFERENCES = Path(__file__).parent / "sources.md"
 
 
 def show() -> None:
     """The list."""
     st.header(_("Sources"))
-    st.markdown(_REFERENCES.read_text(encoding="utf-8"))
+    st.markdown(REFERENCES.read_text(encoding="utf-8"))
