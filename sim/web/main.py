@@ -7,7 +7,7 @@ import streamlit as st
 from sim.language import LANGUAGES
 from sim.language import gettext as _
 from sim.web import cached, screen, session, tour
-from sim.web.pages import explore, how, watch
+from sim.web.pages import editor, explore, how, watch
 from sim.web.state import MOST_RUNS
 from sim.web.style import style
 
@@ -21,6 +21,7 @@ def main() -> None:
     st.html(style(projector=state.projector))
     pages = _pages()
     page = st.navigation(pages, position="top")
+    session.at_home(pages[0])
     at_home = page.url_path == pages[0].url_path
     _settings()
     with st.sidebar:
@@ -37,6 +38,7 @@ def _pages() -> list[st.Page]:
     return [
         st.Page(explore.page, title=_("Explore"), icon=":material/tune:", url_path="explore", default=True),
         st.Page(watch.page, title=_("Watch"), icon=":material/visibility:", url_path="watch"),
+        st.Page(editor.page, title=_("Editor"), icon=":material/edit_document:", url_path="editor"),
         st.Page(how.page, title=_("How it works"), icon=":material/menu_book:", url_path="how"),
     ]
 

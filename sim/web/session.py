@@ -11,6 +11,7 @@ from sim.language import LANGUAGES, speak
 from sim.web.state import History, State, from_query, to_query
 
 _HISTORY, _PROBLEMS, _WRITTEN, _PAGE = "winset_history", "winset_problems", "winset_query", "winset_page"
+_HOME = "winset_home"
 
 
 def begin() -> State:
@@ -89,6 +90,16 @@ def link() -> str:
     query = urlencode(to_query(state_now()), doseq=True)
     address = (st.context.url or "").partition("?")[0]
     return f"{address}?{query}" if query else address
+
+
+def at_home(page: Any) -> None:
+    """Say which page is the first one."""
+    st.session_state[_HOME] = page
+
+
+def home() -> Any:
+    """The first page, for links to it from others."""
+    return st.session_state[_HOME]
 
 
 def part(show: Callable[..., None]) -> Callable[..., None]:
