@@ -22,7 +22,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 ROOT = Path(__file__).parents[2]
-STARTING = urllib3.Retry(connect=120, backoff_factor=0.25, backoff_max=0.5)
+STARTING = urllib3.Retry(120, backoff_factor=0.25, backoff_max=0.5)
 """The app answers after a second or two; a minute is for a machine that does much else."""
 
 
