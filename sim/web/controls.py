@@ -12,6 +12,7 @@ from sim.scenario.schema import Lever
 from sim.scenario.source import Plain
 from sim.web import cached, session
 from sim.web.overlay import is_set, moved, reset
+from sim.web.plain import as_text
 
 _STEPS = 100
 """Places of a slider whose lever does not say how far apart they are."""
@@ -50,7 +51,7 @@ def control(spec: Control, values: Mapping[str, Plain]) -> None:
                 type="tertiary",
                 on_click=_reset,
                 args=(spec.path,),
-                help=_("Put “{lever}” back").format(lever=spec.label),
+                help=_("Put “{lever}” back").format(lever=as_text(spec.label)),
             )
 
 
@@ -61,27 +62,37 @@ def move(path: str, value: Plain) -> None:
 
 
 def _widget(spec: Control, key: str, value: Plain) -> None:
-    options: dict[str, Any] = {"key": key, "on_change": _read, "args": (spec.path, key), "help": spec.why or None}
+    options: dict[str, Any] = {
+        "key": key,
+        "on_change": _read,
+        "args": (spec.path, key),
+        "help": as_text(spec.why) or None,
+    }
     held = st.session_state
     if spec.choices:
         held[key] = value
         if set(spec.choices) == {True, False}:
-            st.toggle(spec.label, **options)
+            st.toggle(as_text(spec.label), **options)
         else:
-            st.segmented_control(spec.label, spec.choices, required=True, **options)
+            st.segmented_control(
+                as_text(spec.label), spec.choices, format_func=lambda each: as_text(str(each)), required=True, **options
+            )
     elif isinstance(spec.low, dt.date) and isinstance(spec.high, dt.date):
         if not isinstance(value, dt.date):
-            st.caption(_("{lever}: {value}").format(lever=spec.label, value=_word(value)), help=spec.why or None)
+            st.caption(
+                _("{lever}: {value}").format(lever=as_text(spec.label), value=_word(value)),
+                help=as_text(spec.why) or None,
+            )
             return
         first, last = min(spec.low, value), max(spec.high, value)
         held[key] = value
-        st.slider(spec.label, first, last, step=dt.timedelta(days=1), format="D MMM YYYY", **options)
+        st.slider(as_text(spec.label), first, last, step=dt.timedelta(days=1), format="D MMM YYYY", **options)
     elif isinstance(spec.low, int | float) and isinstance(spec.high, int | float):
         number = float(value) if isinstance(value, int | float) else float(spec.low)
         low, high = min(float(spec.low), number), max(float(spec.high), number)
         held[key] = number
         step = spec.step or (high - low) / _STEPS
-        st.slider(spec.label, low, high, step=step, format=_format(step), **options)
+        st.slider(as_text(spec.label), low, high, step=step, format=_format(step), **options)
 
 
 def _read(path: str, key: str) -> None:

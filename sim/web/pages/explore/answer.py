@@ -13,6 +13,7 @@ from sim.runs import Result
 from sim.scenario.schema import Scenario
 from sim.web import cached, session
 from sim.web.naming import name_of
+from sim.web.plain import as_text
 from sim.web.shown import chart
 from sim.web.state import Words
 
@@ -40,7 +41,7 @@ def show(variant: Scenario) -> Shown:
     with st.container(key="headline"):
         changed = None if shown.comparison is None else shown.comparison.questions.get(question)
         st.metric(
-            found.label,
+            as_text(found.label),
             percent(found.likelihood.value),
             None
             if changed is None
@@ -49,7 +50,7 @@ def show(variant: Scenario) -> Shown:
             delta_arrow="auto",
             help=_(
                 "How often an agreement that answers the question stands at the end of {runs} simulated negotiations."
-            ).format(runs=number(state.runs)),
+            ).format(runs=number(len(shown.variant.outcomes))),
         )
         interval = _("95% interval {low} to {high}").format(
             low=percent(found.likelihood.low), high=percent(found.likelihood.high)
@@ -57,6 +58,10 @@ def show(variant: Scenario) -> Shown:
         if changed is not None:
             interval += " · " + _("change {interval} points").format(interval=points_interval(changed.difference))
         st.caption(interval)
+        played = len(shown.variant.outcomes)
+        if played < state.runs:
+            message = _("It takes long to play: {runs} negotiations are shown here instead of {asked}.")
+            st.caption(message.format(runs=number(played), asked=number(state.runs)))
     runs = {_("Baseline"): shown.baseline}
     for words in (*state.pins, *(() if not state.words else (state.words,))):
         runs[name_of(variant, words)] = _result(words)
@@ -72,7 +77,7 @@ def _question(variant: Scenario) -> str:
     st.pills(
         _("How likely is ..."),
         list(labels),
-        format_func=labels.__getitem__,
+        format_func=lambda name: as_text(labels[name]),
         key="question_asked",
         wrap=True,
         required=True,

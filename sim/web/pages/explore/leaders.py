@@ -12,6 +12,7 @@ from sim.scenario.governments import Government, Leader
 from sim.scenario.schema import Scenario
 from sim.scenario.source import Plain
 from sim.web.controls import Control, control, move
+from sim.web.plain import as_text
 
 _NEVER = "never"
 _ROOM = dt.timedelta(days=180)
@@ -87,7 +88,7 @@ def _goals(path: str, leader: Leader, government: Government) -> None:
         key = f"weight_{path}.{goal}"
         held[key] = round(100 * weight)
         st.slider(
-            found.label or goal,
+            as_text(found.label or goal),
             0,
             100,
             key=key,

@@ -10,6 +10,7 @@ from sim.web import cached, session
 from sim.web.controls import Control, control
 from sim.web.overlay import preset_of, values
 from sim.web.pages.explore import leaders
+from sim.web.plain import as_text
 
 
 def show(variant: Scenario) -> None:
@@ -36,7 +37,7 @@ def _presets(variant: Scenario) -> None:
     st.pills(
         _("Presets"),
         list(variant.presets),
-        format_func=lambda name: variant.presets[name].label,
+        format_func=lambda name: as_text(variant.presets[name].label),
         key="preset_chosen",
         wrap=True,
         on_change=lambda: _choose(nothing),

@@ -7,6 +7,7 @@ from sim.language import percent
 from sim.scenario.schema import Scenario
 from sim.web import cached, session
 from sim.web.naming import name_of
+from sim.web.plain import as_text
 from sim.web.state import MOST_PINS, Words
 
 
@@ -29,7 +30,7 @@ def show(variant: Scenario) -> None:
     st.table(_rows(variant, shown))
     with st.container(horizontal=True):
         for place, words in enumerate(state.pins):
-            name = name_of(variant, words)
+            name = as_text(name_of(variant, words))
             st.button(
                 _("Show “{variant}”").format(variant=name),
                 key=f"show_{place}",
@@ -55,11 +56,11 @@ def _rows(variant: Scenario, shown: list[Words]) -> dict[str, list[str]]:
     state = session.state_now()
     results = [cached.result(state.scenario, words, runs=state.runs, seed=state.seed) for words in shown]
     questions = results[0].likelihoods.questions
-    columns: dict[str, list[str]] = {_("Variant"): [name_of(variant, words) for words in shown]}
+    columns: dict[str, list[str]] = {_("Variant"): [as_text(name_of(variant, words)) for words in shown]}
     for name, question in questions.items():
         cells: list[str] = []
         for result in results:
             found = result.likelihoods.questions.get(name)
             cells.append("" if found is None else percent(found.likelihood.value))
-        columns[question.label] = cells
+        columns[as_text(question.label)] = cells
     return columns

@@ -8,6 +8,7 @@ from sim.shipped import shipped
 from sim.web import cached, session
 from sim.web.pages.explore import downloads
 from sim.web.pages.explore.answer import asked
+from sim.web.plain import as_text
 
 
 def top(variant: Scenario) -> None:
@@ -55,7 +56,7 @@ def top(variant: Scenario) -> None:
             downloads.show(variant, asked(variant))
     if variant.summary:
         with st.expander(_("What this scenario is about"), icon=":material/info:"):
-            st.markdown(variant.summary)
+            st.markdown(as_text(variant.summary))
 
 
 def _opened() -> None:

@@ -10,6 +10,7 @@ from sim.language import number, percent
 from sim.runs import Result
 from sim.web import cached, session
 from sim.web.pages.explore.answer import SHARE, Shown
+from sim.web.plain import as_text
 from sim.web.shown import chart
 
 _MOST_PACKAGES = 5
@@ -47,7 +48,7 @@ def _why(shown: Shown) -> None:
     if found is None:
         st.info(_("The scenario as it stands does not ask this question."))
         return
-    st.markdown(f"**{sentences(shown.comparison, shown.question)[0]}**")
+    st.markdown(f"**{as_text(sentences(shown.comparison, shown.question)[0])}**")
     _explained(shown)
 
 
@@ -58,11 +59,11 @@ def _explained(shown: Shown) -> None:
         try:
             found = cached.why(state.scenario, (), state.words, runs=state.runs, seed=state.seed)
         except WinsetError as error:
-            st.warning(str(error))
+            st.warning(as_text(str(error)))
             return
     said = sentences(found, shown.question)[1:]
     if said:
-        st.markdown(" ".join(said))
+        st.markdown(as_text(" ".join(said)))
     difference = found.questions[shown.question]
     sides = _("Baseline"), _("This variant")
     if difference.parts is not None and len(found.levers) > 1:
@@ -94,7 +95,7 @@ def _packages(shown: Shown) -> None:
             for issue, level in found.levels.items():
                 if level != next(iter(scenario.issues[issue].levels)):
                     label = scenario.issues[issue].label or issue
-                    st.markdown(f"- {label}: {scenario.issues[issue].levels[level]}")
+                    st.markdown(f"- {as_text(label)}: {as_text(scenario.issues[issue].levels[level])}")
     rest = len(agreed) - _MOST_PACKAGES
     if rest > 0:
         st.caption(_("{number} more agreements are reached less often.").format(number=number(rest)))

@@ -15,6 +15,7 @@ from sim.web.pages.watch.panels import panels, table
 from sim.web.pages.watch.played import Played
 from sim.web.pages.watch.strip import strip
 from sim.web.pages.watch.telling import story
+from sim.web.plain import as_text
 from sim.web.shown import look
 from sim.web.state import FIRST
 
@@ -47,7 +48,7 @@ def _watch(playing: bool) -> None:  # noqa: FBT001  # st.fragment passes it on
 def _shown(variant: Scenario, *, playing: bool) -> None:
     state = session.state_now()
     st.title(_("Watch one negotiation"), anchor=False)
-    st.caption(f"{variant.title} · {name_of(variant, state.words)}")
+    st.caption(as_text(f"{variant.title} · {name_of(variant, state.words)}"))
     top = st.container()
     played = kept.negotiation(variant, seed=state.seed, replication=state.replication)
     if playing:

@@ -11,6 +11,7 @@ from sim.scenario.schema import Scenario
 from sim.web import cached, session
 from sim.web.pages.watch import kept, player
 from sim.web.pages.watch.finding import Ending, endings, following, turning_week
+from sim.web.plain import as_text
 
 _MOST = 10**7
 _KIND, _NUMBER = "watch_kind", "watch_number"
@@ -58,7 +59,7 @@ def _button(variant: Scenario, result: Result, ending: Ending, *, chosen: bool) 
     count, runs = int(flags.sum()), len(flags)
     said = _("{count} of {runs} negotiations.") if count else _("None of {runs} negotiations ends so.")
     st.button(
-        f"{ending.label} · {percent(count / runs, digits=0 if count in {0, runs} else 1)}",
+        f"{as_text(ending.label)} · {percent(count / runs, digits=0 if count in {0, runs} else 1)}",
         key=f"watch_jump_{ending.name}",
         type="primary" if chosen else "secondary",
         disabled=count == 0,
