@@ -40,7 +40,7 @@ class Asked:
 def play(asked: Asked, *, threads: int | None, shows_progress: bool) -> Comparison:
     """The comparison, with a progress bar if stderr is a terminal; results do not depend on it."""
     a, b = side_of(asked.a, origin="--a"), side_of(asked.b, origin="--b")
-    compile_rules(load(asked.file))
+    compile_rules(load(asked.file), channels=asked.channels)
     with progress_bar(shown=shows_progress) as progress:
         return compare(
             asked.file,

@@ -5,32 +5,45 @@ import threading
 from pathlib import Path
 
 import numba
+import numpy as np
 
 from sim.cli.exits import Code, say
-from sim.ensemble import simulate
+from sim.ensemble import simulate, simulate_switched
 from sim.ensemble.kernel import negotiate_many
+from sim.ensemble.switched import negotiate_switched
 from sim.scenario.schema import Scenario
-from sim.world import build_world
+from sim.world import World, build_world
 
 _GLANCE = 0.2
 """Seconds between two looks for Ctrl-C."""
 
 
-def compile_rules(scenario: Scenario) -> None:
+def compile_rules(scenario: Scenario, *, channels: bool = False) -> None:
     """Compile the rules where that has not been done yet, and say so: it is the one long wait.
 
     The compiler cannot be interrupted, so it works in a thread that dies with the process.
     """
-    folder = numba.config.CACHE_DIR
-    if folder and any(Path(folder).rglob(f"*.{negotiate_many.__name__}-*.nbi")):
+    rules = [negotiate_many, *([negotiate_switched] if channels else [])]
+    missing = [rule for rule in rules if not _is_kept(rule.__name__)]
+    if not missing:
         return
-    once = {"runs": 1, "seed": 0, "threads": 1}
-    worker = threading.Thread(target=simulate, args=(build_world(scenario),), kwargs=once, daemon=True)
+    worker = threading.Thread(target=_play, args=(build_world(scenario), channels), daemon=True)
     try:
-        say("Compiling the rules: about half a minute, this one time.")
+        say("Compiling the rules: " + ("about half a minute" if len(missing) == 1 else "a minute") + ", this one time.")
         worker.start()
         while worker.is_alive():
             worker.join(_GLANCE)
     except KeyboardInterrupt:
         say("Interrupted while the rules were compiled.")
         os._exit(Code.INTERRUPTED)
+
+
+def _is_kept(rule: str) -> bool:
+    folder = numba.config.CACHE_DIR
+    return bool(folder) and any(Path(folder).rglob(f"*.{rule}-*.nbi"))
+
+
+def _play(world: World, channels: bool) -> None:  # noqa: FBT001  # an argument of a thread
+    simulate(world, runs=1, seed=0, threads=1)
+    if channels:
+        simulate_switched(world, world, np.zeros((1, 1), dtype=np.int64), seed=0, threads=1)

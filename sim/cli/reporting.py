@@ -33,7 +33,7 @@ def write(asked: Asked, *, shows_progress: bool) -> None:
     """
     check_target(asked.out)
     choice = asked.choice
-    compile_rules(choice.scenario)
+    compile_rules(choice.scenario, channels=asked.channels)
     with speaking(asked.language):
         with progress_bar(shown=shows_progress) as progress:
             report = make_report(
