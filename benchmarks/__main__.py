@@ -1,6 +1,7 @@
 """Print the tables of docs/performance.md, as Markdown."""
 
 import sim
+from benchmarks.comparisons import comparisons
 from benchmarks.design_case import design_case
 from benchmarks.processes import cold_starts, peak_memory
 from benchmarks.speed import growth, rates
@@ -9,6 +10,7 @@ from sim.world import build_world
 
 _RUNS = 4000
 _WEEKS = 52
+_COMPARED = 20_000
 
 
 def main() -> None:
@@ -24,6 +26,10 @@ def main() -> None:
     grown = growth(_WEEKS, _RUNS)
     for name, rate in grown.items():
         print(f"| {name} | {rate:,.0f} | {rate / grown['as it is']:.2f} |", flush=True)
+    print("\n| main case, one lever | a second | time, in runs |\n|---|---|---|")
+    compared = comparisons(_COMPARED)
+    for name, rate in compared.items():
+        print(f"| {name} | {rate:,.0f} | {compared['run'] / rate:.1f} |", flush=True)
     print("\n| first result in a new process | seconds |\n|---|---|")
     for name, seconds in cold_starts().items():
         print(f"| {name} | {seconds:.1f} |", flush=True)

@@ -172,4 +172,6 @@ def _value(value: object) -> str:
         return listed([_value(part) for part in value]) or _("nothing")
     if isinstance(value, int | float):
         return number(value, digits=len(f"{value:.12f}".rstrip("0").partition(".")[2]))
-    return _("nothing") if value is None else str(value)
+    if value is None:
+        return _("nothing")
+    return _("never") if value == "never" else str(value)
