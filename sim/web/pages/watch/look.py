@@ -51,7 +51,8 @@ STYLE = """
   border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); }
 .ww-story .ww-key { font-weight: 600; border-left-color: currentColor; }
 .ww-story .ww-today { background: color-mix(in srgb, currentColor 7%, transparent); }
-:is(.st-key-watch_first, .st-key-watch_back, .st-key-watch_step, .st-key-watch_last) button p {
+:is(.st-key-watch_first, .st-key-watch_back, .st-key-watch_step, .st-key-watch_last)
+  button [data-testid="stMarkdownContainer"] {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 640px) { .ww-story { max-height: 26rem; } .ww-act { min-height: 0; } .ww-desk { display: none; } }
 </style>
