@@ -8,7 +8,8 @@ import streamlit as st
 from sim.charts import Look
 from sim.web import screen, session
 
-_PROJECTOR = 1.4
+_PROJECTOR, _ROOMY = 1.4, 440
+"""How much larger charts are in a room, where there is so much width for them."""
 _PADDING = 8
 _WIDE = 760
 """Pixels for which charts are laid out at most; they stretch from there."""
@@ -20,8 +21,9 @@ def look(*, width: int = _WIDE, share: float = 1.0) -> Look:
     ``width``: pixels for which they are laid out where there is so much room; ``share``: that of the page's width which
     their column has (on a telephone columns stand below each other, and each has all of it).
     """
-    scale = _PROJECTOR if session.state_now().projector else 1.0
-    return Look(dark=st.context.theme.type == "dark", scale=scale, width=min(width, screen.column(share)))
+    room = min(width, screen.column(share))
+    scale = _PROJECTOR if session.state_now().projector and room >= _ROOMY else 1.0
+    return Look(dark=st.context.theme.type == "dark", scale=scale, width=room)
 
 
 def chart(  # where it is shown, and what it is drawn from

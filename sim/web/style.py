@@ -12,6 +12,7 @@ h3 {{ font-size: 1.1rem !important; }}
 [data-testid="stCaptionContainer"] {{ opacity: 1; color: light-dark(#5C5C5C, #B9BCC2); }}
 .katex-display {{ overflow: visible !important; }}
 [data-testid="stCaptionContainer"] code {{ color: inherit; opacity: 1; }}
+[data-testid="stSidebar"] [data-variant="segmented_control"] p {{ color: light-dark(#222222, #F2F2F2); }}
 [data-testid^="stBaseButton-primary"] {{ color: light-dark(#FFFFFF, #0E1117); }}
 @media (max-width: 640px) {{
   .block-container {{ padding-left: 1rem; padding-right: 1rem; padding-top: 3.6rem; }}
