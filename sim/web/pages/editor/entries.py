@@ -64,10 +64,10 @@ def _tools(keys: Keys, key: str, entries: Mapping[str, Any]) -> None:
         (1, ":material/arrow_downward:", _("Move down"), names[-1]),
     ):
         st.button(
-            "",
+            words,
             icon=icon,
             key=f"{key}_move_{by}",
-            help=words,
+            help=_("Among those of its kind; their order counts."),
             disabled=name == end,
             on_click=desk.edit,
             args=(move, keys, by),

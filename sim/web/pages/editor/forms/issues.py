@@ -6,6 +6,7 @@ from sim.language import gettext as _
 from sim.scenario.source import Plain
 from sim.web.pages.editor.entries import chosen, table
 from sim.web.pages.editor.fields import words
+from sim.web.plain import as_text
 
 
 def show(data: Plain) -> None:
@@ -17,7 +18,7 @@ def show(data: Plain) -> None:
     levels = ("issues", name, "levels")
     st.markdown(f"**{_('Levels, from today to the farthest')}**")
     for place, level in enumerate(table(data, levels)):
-        words(data, (*levels, level), f"{place}. `{level}`", help=_("What holds at this level, in a sentence."))
+        words(data, (*levels, level), as_text(f"{place} · {level}"), help=_("What holds at this level, in a sentence."))
     chosen(data, levels, _("Level"), lambda: _("What holds at this level."))
 
 
