@@ -16,6 +16,7 @@ from sim.language.texts import Written
 from sim.likelihood.interval import LEVEL, Estimate, Path
 from sim.runs import Result, run
 from sim.scenario.schema import Scenario
+from sim.scenario.source import Source
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Comparison:
 
 
 def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and one side are needed
-    file: str | File,
+    file: str | File | Source,
     *,
     a: Side = Side(),  # noqa: B008  # frozen
     b: Side = Side(),  # noqa: B008
@@ -86,7 +87,7 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
     before: Sequence[Result] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
-    """Play both sides of a scenario file on common random numbers.
+    """Play both sides of a scenario file, or of one that has been read, on common random numbers.
 
     With ``parts``, the difference is divided between the levers in which the sides differ (Shapley values: with n of
     them, 2**n runs up to 8, n + 1 above). With ``channels`` it is divided by the ways in which it reaches the table,

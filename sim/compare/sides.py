@@ -65,13 +65,13 @@ def side_of(words: Sequence[str], *, origin: str) -> Side:
     return Side(tuple(word for word in words if "=" not in word), settings)
 
 
-def sides_of(file: str | Path, a: Side, b: Side) -> Sides:
-    """The levers between two sides of a file, in the order of the file.
+def sides_of(file: str | Path | Source, a: Side, b: Side) -> Sides:
+    """The levers between two sides of a file (or of one that has been read), in the order of the file.
 
     Raises:
         ScenarioError: there is no such file, or a side of it is wrong.
     """
-    source = read(located(file))
+    source = file if isinstance(file, Source) else read(located(file))
     scenario = check(source)
     for side in (a, b):
         varied(source, preset=side.presets, settings=side.settings)

@@ -164,14 +164,16 @@ def _goes_with(part: Estimate, whole: Estimate) -> bool:
 def _value(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if isinstance(value, dt.date):
-        return day(value)
     if isinstance(value, dict):
         return listed([f"{key} {_value(part)}" for key, part in value.items()]) or _("nothing")
     if isinstance(value, list):
         return listed([_value(part) for part in value]) or _("nothing")
-    if isinstance(value, int | float):
-        return number(value, digits=len(f"{value:.12f}".rstrip("0").partition(".")[2]))
+    return day(value) if isinstance(value, dt.date) else _plain(value)
+
+
+def _plain(value: object) -> str:
     if value is None:
         return _("nothing")
+    if isinstance(value, int | float):
+        return number(value, digits=len(f"{value:.12f}".rstrip("0").partition(".")[2]))
     return _("never") if value == "never" else str(value)

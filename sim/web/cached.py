@@ -157,15 +157,14 @@ def _result(path: str, stamp: float, words: Words, runs: int, seed: int) -> Resu
 @st.cache_resource(max_entries=_COMPARISONS, show_spinner=False)
 def _compared(path: str, stamp: float, a: Words, b: Words, runs: int, seed: int) -> Comparison:  # noqa: PLR0913, PLR0917  # the key
     before = [_result(path, stamp, words, runs, seed) for words in (a, b)]
-    return compare(path, a=side(a), b=side(b), runs=runs, seed=seed, parts=False, before=before)
+    return compare(_source(path, stamp), a=side(a), b=side(b), runs=runs, seed=seed, parts=False, before=before)
 
 
 @st.cache_resource(max_entries=_COMPARISONS, show_spinner=False)
 def _why(path: str, stamp: float, a: Words, b: Words, runs: int, seed: int) -> Comparison:  # noqa: PLR0913, PLR0917  # the key
-    del stamp
     few = len(split(a)[1] | split(b)[1]) <= _MOST_LEVERS
     return compare(
-        path,
+        _source(path, stamp),
         a=side(a),
         b=side(b),
         runs=runs,

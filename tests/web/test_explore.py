@@ -161,3 +161,11 @@ def test_it_speaks_spanish(page: Page) -> None:
     assert label in app.pills(key="question_asked").options
     assert "la probabilidad sube" in text(app)
     assert "," in app.metric[0].value
+
+
+def test_with_more_negotiations_the_headline_is_that_of_all_of_them(page: Page) -> None:
+    app = page(runs=["2000"], set=["tariff_threat"])
+    found = sim.run(sim.load(FLAGSHIP, preset="tariff_threat"), runs=2000).likelihoods.any_deal.likelihood
+    assert app.metric[0].value == percent(found.value)
+    assert len(app.metric) == 1
+    assert f"{percent(found.low)} to {percent(found.high)}" in text(app)

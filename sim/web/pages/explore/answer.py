@@ -1,6 +1,7 @@
 """The answer: how likely, how sure, how far from the scenario as it stands, and why in one sentence."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from sim.compare import Comparison
 from sim.compare.words import points, points_interval
 from sim.language import gettext as _
 from sim.language import number, percent
+from sim.likelihood import Estimate
 from sim.runs import Result
 from sim.scenario.schema import Scenario
 from sim.web import cached, session
@@ -20,6 +22,9 @@ from sim.web.state import Words
 ANY_DEAL = "any_deal"
 SHARE = 0.65
 """Of the page's width: the column of results, beside that of levers."""
+GLIMPSE = 1000
+"""Negotiations after which a first headline is shown."""
+_SEEN = "winset_seen"
 
 
 @dataclass(frozen=True)
@@ -33,40 +38,69 @@ class Shown:
 
 
 def show(variant: Scenario) -> Shown:
-    """Question, headline, chart."""
+    """Question, headline, chart; a first glimpse of the headline while the rest is played."""
     state = session.state_now()
     question = _question(variant)
-    shown = _played(question)
-    found = shown.variant.likelihoods.questions[question]
     with st.container(key="headline"):
-        changed = None if shown.comparison is None else shown.comparison.questions.get(question)
-        st.metric(
-            as_text(found.label),
-            percent(found.likelihood.value),
-            None
-            if changed is None
-            else _("{points} points against the baseline").format(points=points(changed.difference.value)),
-            delta_color="off",
-            delta_arrow="auto",
-            help=_(
-                "How often an agreement that answers the question stands at the end of {runs} simulated negotiations."
-            ).format(runs=number(len(shown.variant.outcomes))),
-        )
-        interval = _("95% interval {low} to {high}").format(
-            low=percent(found.likelihood.low), high=percent(found.likelihood.high)
-        )
-        if changed is not None:
-            interval += " · " + _("change {interval} points").format(interval=points_interval(changed.difference))
-        st.caption(interval)
-        played = len(shown.variant.outcomes)
-        if played < state.runs:
-            message = _("It takes long to play: {runs} negotiations are shown here instead of {asked}.")
-            st.caption(message.format(runs=number(played), asked=number(state.runs)))
+        place = st.empty()
+    _glimpse(place, question)
+    shown = _played(question)
+    with place.container():
+        _headline(shown)
     runs = {_("Baseline"): shown.baseline}
     for words in (*state.pins, *(() if not state.words else (state.words,))):
         runs[name_of(variant, words)] = _result(words)
     chart(likelihood_over_time, runs, question, key="over_time", share=SHARE)
     return shown
+
+
+def _glimpse(place: Any, question: str) -> None:
+    """The likelihood in the first negotiations, at once, of what has not been shown yet in this session."""
+    state = session.state_now()
+    variant = state.scenario, state.words, state.seed, state.runs
+    seen: set[object] = st.session_state.setdefault(_SEEN, set())
+    if variant in seen or state.runs <= GLIMPSE:
+        return
+    seen.add(variant)
+    result = cached.result(state.scenario, state.words, runs=GLIMPSE, seed=state.seed)
+    found = result.likelihoods.questions[question]
+    with place.container():
+        st.metric(as_text(found.label), percent(found.likelihood.value), "...", delta_color="off", delta_arrow="off")
+        message = _("In the first {few} of {runs} negotiations: {interval}")
+        st.caption(
+            message.format(
+                few=number(len(result.outcomes)), runs=number(state.runs), interval=_interval(found.likelihood)
+            )
+        )
+
+
+def _headline(shown: Shown) -> None:
+    """The likelihood, its interval, and how far from the scenario as it stands."""
+    found, asked_for = shown.variant.likelihoods.questions[shown.question], session.state_now().runs
+    changed = None if shown.comparison is None else shown.comparison.questions.get(shown.question)
+    played = len(shown.variant.outcomes)
+    message = _("How often an agreement that answers the question stands at the end of {runs} simulated negotiations.")
+    st.metric(
+        as_text(found.label),
+        percent(found.likelihood.value),
+        None
+        if changed is None
+        else _("{points} points against the baseline").format(points=points(changed.difference.value)),
+        delta_color="off",
+        delta_arrow="auto",
+        help=message.format(runs=number(played)),
+    )
+    said = _interval(found.likelihood)
+    if changed is not None:
+        said += " · " + _("change {interval} points").format(interval=points_interval(changed.difference))
+    st.caption(said)
+    if played < asked_for:
+        message = _("It takes long to play: {runs} negotiations are shown here instead of {asked}.")
+        st.caption(message.format(runs=number(played), asked=number(asked_for)))
+
+
+def _interval(likelihood: Estimate) -> str:
+    return _("95% interval {low} to {high}").format(low=percent(likelihood.low), high=percent(likelihood.high))
 
 
 def _question(variant: Scenario) -> str:
