@@ -67,7 +67,11 @@ def simulate_switched(
 
     def play(start: int, chunk: int, stop: Ints) -> int:
         part = slice(start, start + chunk)
-        return negotiate_switched(worlds, key, start, switches[:, part], table[:, part], stop)
+        those = np.ascontiguousarray(switches[:, part])  # whole arrays: for parts of them all is compiled once more
+        rows = np.empty((*those.shape, COLUMNS), dtype=np.int32)
+        done = negotiate_switched(worlds, key, start, those, rows, stop)
+        table[:, part] = rows
+        return done
 
     _share(play, runs, threads=threads, progress=progress)
     return tuple(Outcomes(rows, seed) for rows in table)
