@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from sim.shipped import located
 from tests.browser.pages import PLAYED, open_page, settled
@@ -28,7 +28,7 @@ def page(browser: Browser, app: str) -> Iterator[Page]:
 
 
 def upload(page: Page, text: str) -> None:
-    file = {"name": "mine.yaml", "mimeType": "application/yaml", "buffer": text.encode()}
+    file: FilePayload = {"name": "mine.yaml", "mimeType": "application/yaml", "buffer": text.encode()}
     page.locator("input[type=file]").set_input_files(file)
     expect(text_area(page)).to_be_visible(timeout=PLAYED)
     settled(page)
@@ -71,7 +71,7 @@ def test_what_is_typed_is_not_lost_on_a_reload_even_if_it_is_wrong(page: Page) -
 
 def test_a_form_and_the_text_say_the_same(page: Page) -> None:
     page.get_by_role("button", name="Begin with it").click()
-    field = page.get_by_label("0 · unchanged (en)")
+    field = page.get_by_role("textbox", name="0 · unchanged (en)")
     expect(field).to_have_value("Both fleets fish as much as today.", timeout=PLAYED)
     field.fill("As much as in 2023.")
     field.press("Enter")

@@ -56,6 +56,7 @@ def _forms(found: Checked) -> None:
         format_func=lambda each: shown[each][0],
         default="issues",
         required=True,
+        wrap=True,
         key="editor_form",
         help=_("Which form is shown; what it does not show is changed in the text."),
     )
