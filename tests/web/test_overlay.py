@@ -79,7 +79,9 @@ def test_a_variant_is_called_by_its_preset_and_its_levers() -> None:
     assert name_of(scenario, ("tariff_threat",)) == label
     named = name_of(scenario, ("tariff_threat", f"{STARTS}=2018-09-01"))
     assert named == f"{label} and {scenario.levers['transition'].label}: 1 Sept 2018"
-    many = tuple(f"governments.mexico.{key}=0.1" for key in ("no_deal", "agreement_cost", "failure_cost", "recognition"))
+    many = tuple(
+        f"governments.mexico.{key}=0.1" for key in ("no_deal", "agreement_cost", "failure_cost", "recognition")
+    )
     assert "1 more" in name_of(scenario, many)
 
 
