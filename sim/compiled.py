@@ -22,7 +22,8 @@ _PACKAGE = Path(__file__).parent
 _SOURCES = ("compiled.py", "outcomes.py", "random.py", "draw.py", "world/*.py", "rules/*.py", "ensemble/*.py")
 
 
-def _source_hash() -> str:
+def source_hash() -> str:
+    """Sixteen hexadecimal digits that tell versions of the compiled rules apart."""
     digest = hashlib.sha256(f"{numba.__version__}".encode())
     for pattern in _SOURCES:
         for source in sorted(_PACKAGE.glob(pattern)):
@@ -34,7 +35,7 @@ def _writable_cache() -> Path | None:
     """The first folder that can be written: NUMBA_CACHE_DIR, then the user's cache."""
     named = os.environ.get("NUMBA_CACHE_DIR")
     root = Path(named) if named else Path(platformdirs.user_cache_dir("winset"))
-    folder = root / f"rules-{_source_hash()}"
+    folder = root / f"rules-{source_hash()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):

@@ -15,6 +15,7 @@ from sim.cli.schema import schema
 from sim.cli.serve import serve
 from sim.cli.show import show
 from sim.cli.story import story
+from sim.cli.sweep import sweep
 from sim.cli.threshold import threshold
 from sim.cli.validate import validate
 from sim.errors import WinsetError
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (run, compare, threshold, report, story, show, validate, schema):
+for _command in (run, compare, threshold, sweep, report, story, show, validate, schema):
     app.command()(_command)
 app.command("app")(serve)
 

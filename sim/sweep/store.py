@@ -1,0 +1,152 @@
+"""The folder of a sweep: whole files or none, and nothing in it is ever overwritten or deleted unasked."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sim.errors import WinsetError
+from sim.sweep.manifest import NAME, read_manifest, stamp_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LIKELIHOODS, OUTCOMES = "likelihoods", "outcomes"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Points first .. stop - 1, which are written together."""
+
+    number: int
+    first: int
+    stop: int
+
+
+def blocks_of(manifest: dict[str, Any]) -> Iterator[Block]:
+    """All blocks of a sweep."""
+    points, size = manifest["design"]["points"], manifest["points_a_block"]
+    for number, first in enumerate(range(0, points, size)):
+        yield Block(number, first, min(first + size, points))
+
+
+def part(folder: Path, table: str, block: Block) -> Path:
+    """The file of a block."""
+    return folder / f"{table}-{block.number:06d}.parquet"
+
+
+def begin(folder: Path, manifest: dict[str, Any]) -> None:
+    """Make the folder, which must be new or empty, and write the manifest.
+
+    Raises:
+        WinsetError: it cannot be written, or is not empty.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = [file.name for file in folder.iterdir() if not file.name.endswith(_UNFINISHED)]
+    except OSError as error:
+        raise _cannot(folder, error) from error
+    if NAME in held:
+        raise WinsetError(f"{folder}: it holds a sweep already; add --resume to finish it, or give another folder")
+    if held:
+        raise WinsetError(f"{folder}: this folder is not empty; give a new one")
+    _whole(folder / NAME, (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode())
+
+
+def write_table(file: Path, table: pa.Table) -> None:
+    """A table as a Parquet file that is there whole or not at all.
+
+    Raises:
+        WinsetError: it cannot be written; what is there stays.
+    """
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
+    _whole(file, sink.getvalue())
+
+
+def is_done(folder: Path, block: Block, manifest: dict[str, Any]) -> bool:
+    """Whether all files of a block are there and whole.
+
+    Raises:
+        WinsetError: one is there, and cannot be read or is not of this sweep; nothing is changed.
+    """
+    tables = (LIKELIHOODS, OUTCOMES) if manifest["outcomes"] else (LIKELIHOODS,)
+    files = [part(folder, table, block) for table in tables]
+    there = [file for file in files if file.exists()]
+    for file in there:
+        _checked(file, block, manifest)
+    return len(there) == len(files)
+
+
+def read(folder: str | Path, *, table: str = LIKELIHOODS) -> "pd.DataFrame":
+    """A sweep as a pandas frame, by point and question: all blocks that are finished.
+
+    ``table``: "likelihoods", or "outcomes" if the sweep kept them.
+
+    Raises:
+        WinsetError: there is no sweep or no such table, or one of its files is damaged.
+    """
+    folder = Path(folder)
+    manifest = read_manifest(folder)
+    if table not in manifest["columns"]:
+        raise WinsetError(f"{folder}: this sweep holds no table {table}; there is: {', '.join(manifest['columns'])}")
+    files = ((part(folder, table, block), block) for block in blocks_of(manifest))
+    tables = [_checked(file, block, manifest) for file, block in files if file.exists()]
+    if not tables:
+        raise WinsetError(f"{folder}: no block of this sweep is finished yet")
+    frame: pd.DataFrame = pa.concat_tables(tables).to_pandas()
+    return frame
+
+
+def _checked(file: Path, block: Block, manifest: dict[str, Any]) -> pa.Table:
+    """The table of a file that is whole and belongs here."""
+    mend = "move it away, and --resume makes it anew"
+    try:
+        table = pq.ParquetFile(file, page_checksum_verification=True).read()
+    except (OSError, pa.ArrowException) as error:
+        reason = str(error).splitlines()[0]
+        raise WinsetError(f"{file}: this file is damaged or cannot be read ({reason}); {mend}") from error
+    stamp = (table.schema.metadata or {}).get(b"sweep", b"").decode()
+    points = set(table.column("point").unique().to_pylist()) if stamp == stamp_of(manifest) else set()
+    if points != set(range(block.first, block.stop)):
+        raise WinsetError(f"{file}: this file is not a part of this sweep; {mend}")
+    return table
+
+
+_UNFINISHED = ".unfinished"
+
+
+def _whole(file: Path, content: bytes | pa.Buffer) -> None:
+    """Under another name first, and on the disk before it gets its own."""
+    unfinished = file.with_name(file.name + _UNFINISHED)
+    try:
+        with unfinished.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.replace(file)
+        _sync(file.parent)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise _cannot(file, error) from error
+
+
+def _sync(folder: Path) -> None:
+    """The folder's list of names, where the system lets a folder be opened."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _cannot(file: Path, error: OSError) -> WinsetError:
+    reason = error.strerror or error
+    return WinsetError(f"{file}: this cannot be written: {reason}; finished blocks are kept, --resume makes the rest")
