@@ -44,7 +44,9 @@ def terms_of(arrays: Arrays, week: int, never: Floats | None = None) -> Floats:
     """The signing terms of a week."""
     outcomes, handovers = arrays.handover_week.shape[1:]
     terms = np.empty((outcomes, len(arrays.patience), handovers + 1, 2))
-    signing_terms(sealed(arrays), 0, week, arrays.ratification_weeks, never_of(arrays) if never is None else never, terms)
+    signing_terms(
+        sealed(arrays), 0, week, arrays.ratification_weeks, never_of(arrays) if never is None else never, terms
+    )
     return terms
 
 
