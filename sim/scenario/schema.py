@@ -107,8 +107,8 @@ class Scenario(Part):
     focal: Annotated[
         Name | None, Field(description="The question whose yes is a full deal; the first if left out.")
     ] = None
-    levers: dict[Name, Lever] = {}
-    presets: dict[Name, Preset] = {}
+    levers: Annotated[dict[Name, Lever], Field(max_length=200)] = {}
+    presets: Annotated[dict[Name, Preset], Field(max_length=100, description="Each is checked like a file.")] = {}
     range_over: Annotated[
         list[Name], Field(description="Presets between which history does not decide: headlines are a range over them.")
     ] = []

@@ -20,7 +20,10 @@ _STEPS = 100
 
 @dataclass(frozen=True)
 class Control:
-    """One value with what a control needs: its path, words for people, its bounds or choices."""
+    """One value with what a control needs: its path, words for people, its bounds or choices.
+
+    ``also``: other paths that are given the same value.
+    """
 
     path: str
     label: str
@@ -29,6 +32,7 @@ class Control:
     high: float | dt.date | None = None
     step: float | None = None
     choices: tuple[Any, ...] = ()
+    also: tuple[str, ...] = ()
 
     @staticmethod
     def of(lever: Lever) -> "Control":
@@ -50,22 +54,25 @@ def control(spec: Control, values: Mapping[str, Plain]) -> None:
                 key=f"reset_{spec.path}",
                 type="tertiary",
                 on_click=_reset,
-                args=(spec.path,),
+                args=((spec.path, *spec.also),),
                 help=_("Put “{lever}” back").format(lever=as_text(spec.label)),
             )
 
 
-def move(path: str, value: Plain) -> None:
-    """Set one value, in callbacks."""
+def move(values: Mapping[str, Plain]) -> None:
+    """Set values, in callbacks: path -> value, in one step."""
     state = session.state_now()
-    session.change(words=moved(cached.source(state.scenario), state.words, path, value))
+    words = state.words
+    for path, value in values.items():
+        words = moved(cached.source(state.scenario), words, path, value)
+    session.change(words=words)
 
 
 def _widget(spec: Control, key: str, value: Plain) -> None:
     options: dict[str, Any] = {
         "key": key,
         "on_change": _read,
-        "args": (spec.path, key),
+        "args": ((spec.path, *spec.also), key),
         "help": as_text(spec.why) or None,
     }
     held = st.session_state
@@ -95,13 +102,16 @@ def _widget(spec: Control, key: str, value: Plain) -> None:
         st.slider(as_text(spec.label), low, high, step=step, format=_format(step), **options)
 
 
-def _read(path: str, key: str) -> None:
+def _read(paths: tuple[str, ...], key: str) -> None:
     value = st.session_state[key]
-    move(path, round(value, 10) if isinstance(value, float) else value)
+    move(dict.fromkeys(paths, round(value, 10) if isinstance(value, float) else value))
 
 
-def _reset(path: str) -> None:
-    session.change(words=reset(session.state_now().words, path))
+def _reset(paths: tuple[str, ...]) -> None:
+    words = session.state_now().words
+    for path in paths:
+        words = reset(words, path)
+    session.change(words=words)
 
 
 def _word(value: Plain) -> str:

@@ -169,3 +169,20 @@ def test_with_more_negotiations_the_headline_is_that_of_all_of_them(page: Page) 
     assert app.metric[0].value == percent(found.value)
     assert len(app.metric) == 1
     assert f"{percent(found.low)} to {percent(found.high)}" in text(app)
+
+
+def test_who_succeeds_is_a_matter_of_chances_that_sum_to_one(page: Page) -> None:
+    app = page(scenario=["northern-route-2019"])
+    government, (first, second) = next(
+        (name, [leader for leader, each in found.leaders.items() if each.chance < 1.0])
+        for name, found in sim.load("northern-route-2019").governments.items()
+        if any(each.chance < 1.0 for each in found.leaders.values())
+    )
+    path = f"governments.{government}.leaders"
+    app.selectbox(key="leader_chosen").set_value(f"{government}.{first}").run()
+    app.slider(key=f"chance_{path}.{first}").set_value(80).run()
+    assert asked(app, "set") == [f"{path}.{first}.chance=0.8", f"{path}.{second}.chance=0.2"]
+    assert not app.error
+    app.slider(key=f"lever_{path}.{first}.elected").set_value(dt.date(2019, 8, 14)).run()
+    assert not app.error, "rivals are elected on the same day"
+    assert len(asked(app, "set")) == 4

@@ -39,9 +39,14 @@ def show(variant: Scenario, values: Mapping[str, Plain]) -> None:
         path = f"governments.{name}.leaders.{leader}"
         government, found = places[str(chosen)]
         offered = {lever.path for lever in variant.levers.values()}
-        for spec in _terms(path, found, variant):
+        rivals = tuple(
+            other for other, each in government.leaders.items() if each.starts == found.starts and other != leader
+        )
+        for spec in _terms(path, found, variant, rivals):
             if spec.path not in offered:
                 control(spec, values)
+        if rivals:
+            _chance(path, leader, government, rivals)
         _goals(path, found, government)
 
 
@@ -51,18 +56,26 @@ def _first(places: Mapping[str, tuple[Government, Leader]]) -> int:
     return coming[0] if coming else 0
 
 
-def _terms(path: str, leader: Leader, variant: Scenario) -> list[Control]:
+def _terms(path: str, leader: Leader, variant: Scenario, rivals: tuple[str, ...]) -> list[Control]:
+    """Rivals for the same term take office, and are elected, on the same day."""
+    others = [f"{path.rpartition('.')[0]}.{name}" for name in rivals]
     low, high = variant.calendar.start - _ROOM, variant.calendar.horizon
     found: list[Control] = []
     if leader.starts is not None and leader.starts != _NEVER:
         found.append(
             Control(
-                f"{path}.starts", _("Takes office"), _("From this day on it decides."), variant.calendar.start, high
+                f"{path}.starts",
+                _("Takes office"),
+                _("From this day on it decides."),
+                variant.calendar.start,
+                high,
+                also=tuple(f"{other}.starts" for other in others),
             )
         )
         if leader.elected is not None:
             why = _("From this day on the successor is known, and has a say.")
-            found.append(Control(f"{path}.elected", _("Is elected"), why, low, high))
+            also = tuple(f"{other}.elected" for other in others)
+            found.append(Control(f"{path}.elected", _("Is elected"), why, low, high, also=also))
             why = _("Its weight in decisions on the last day before it takes office.")
             found.append(Control(f"{path}.influence", _("Influence before taking office"), why, 0.0, 1.0, 0.05))
     found.append(
@@ -77,6 +90,29 @@ def _terms(path: str, leader: Leader, variant: Scenario) -> list[Control]:
         why = _("The chance that the red line is meant: then it is not crossed at any price.")
         found.append(Control(f"{path}.red_lines.{name}.firmness", label, why, 0.0, 1.0, 0.05))
     return found
+
+
+def _chance(path: str, leader: str, government: Government, rivals: tuple[str, ...]) -> None:
+    """How likely it succeeds; its rivals share the rest as they did."""
+    chances = {name: government.leaders[name].chance for name in (leader, *rivals)}
+    key = f"chance_{path}"
+    st.session_state[key] = round(100 * chances[leader])
+    st.slider(
+        _("Chance to win"),
+        0,
+        100,
+        key=key,
+        format="%d%%",
+        on_change=_elect,
+        args=(path, leader, chances),
+        help=_("Who succeeds is drawn by chance; its rivals for the same term share the rest."),
+    )
+
+
+def _elect(path: str, leader: str, chances: dict[str, float]) -> None:
+    others = path.rpartition(".")[0]
+    found = shared(chances, leader, st.session_state[f"chance_{path}"] / 100)
+    move({f"{others}.{name}.chance": value for name, value in found.items()})
 
 
 def _goals(path: str, leader: Leader, government: Government) -> None:
@@ -104,7 +140,7 @@ def _goals(path: str, leader: Leader, government: Government) -> None:
 def _weigh(path: str, goal: str, weights: dict[str, float]) -> None:
     share = st.session_state[f"weight_{path}.{goal}"] / 100
     value: dict[Any, Plain] = {**shared(weights, goal, share)}
-    move(f"{path}.weights", value)
+    move({f"{path}.weights": value})
 
 
 def shared(weights: Mapping[str, float], goal: str, weight: float) -> dict[str, float]:
