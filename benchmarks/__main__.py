@@ -1,6 +1,7 @@
 """Print the tables of docs/performance.md, as Markdown."""
 
 import sim
+from benchmarks import sweeps
 from benchmarks.comparisons import comparisons
 from benchmarks.design_case import design_case
 from benchmarks.processes import cold_starts, peak_memory
@@ -36,6 +37,8 @@ def main() -> None:
     print("\n| runs (quickstart) | peak memory, MiB |\n|---|---|")
     for runs in (10_000, 100_000, 1_000_000):
         print(f"| {runs:,} | {peak_memory(runs):.0f} |", flush=True)
+    print()
+    sweeps.main()
 
 
 if __name__ == "__main__":

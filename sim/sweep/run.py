@@ -92,7 +92,7 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
         command=command,
     )
     every = points_of(planned)
-    if resume and (folder / NAME).exists():
+    if resume and store.is_there(folder / NAME):
         refuse_other(read_manifest(folder), manifest, folder)
     else:
         for point in every:

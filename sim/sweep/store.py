@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,7 @@ def begin(folder: Path, manifest: dict[str, Any]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         held = [file.name for file in folder.iterdir() if not file.name.endswith(_UNFINISHED)]
     except OSError as error:
-        raise _cannot(folder, error) from error
+        raise WinsetError(f"{folder}: this folder cannot be used: {error.strerror or error}") from error
     if NAME in held:
         raise WinsetError(f"{folder}: it holds a sweep already; add --resume to finish it, or give another folder")
     if held:
@@ -77,10 +78,22 @@ def is_done(folder: Path, block: Block, manifest: dict[str, Any]) -> bool:
     """
     tables = (LIKELIHOODS, OUTCOMES) if manifest["outcomes"] else (LIKELIHOODS,)
     files = [part(folder, table, block) for table in tables]
-    there = [file for file in files if file.exists()]
+    there = [file for file in files if is_there(file)]
     for file in there:
         _checked(file, block, manifest)
     return len(there) == len(files)
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is such a file.
+
+    Raises:
+        WinsetError: its folder does not let one see.
+    """
+    try:
+        return file.exists()
+    except OSError as error:
+        raise WinsetError(f"{file.parent}: this folder cannot be read: {error.strerror or error}") from error
 
 
 def read(folder: str | Path, *, table: str = LIKELIHOODS) -> "pd.DataFrame":
@@ -96,7 +109,7 @@ def read(folder: str | Path, *, table: str = LIKELIHOODS) -> "pd.DataFrame":
     if table not in manifest["columns"]:
         raise WinsetError(f"{folder}: this sweep holds no table {table}; there is: {', '.join(manifest['columns'])}")
     files = ((part(folder, table, block), block) for block in blocks_of(manifest))
-    tables = [_checked(file, block, manifest) for file, block in files if file.exists()]
+    tables = [_checked(file, block, manifest) for file, block in files if is_there(file)]
     if not tables:
         raise WinsetError(f"{folder}: no block of this sweep is finished yet")
     frame: pd.DataFrame = pa.concat_tables(tables).to_pandas()
@@ -132,7 +145,8 @@ def _whole(file: Path, content: bytes | pa.Buffer) -> None:
         unfinished.replace(file)
         _sync(file.parent)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be written may not be deleted either
+            unfinished.unlink(missing_ok=True)
         raise _cannot(file, error) from error
 
 

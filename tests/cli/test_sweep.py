@@ -170,4 +170,4 @@ def test_a_read_only_folder_is_named(winset: Winset, tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     said = winset("sweep", "quickstart", "--vary", f"{MEETS}=0,1", "--out", str(tmp_path / "s"))
     assert said.code == 2
-    assert "cannot be written: Permission denied" in said.err
+    assert "cannot be used: Permission denied" in said.err

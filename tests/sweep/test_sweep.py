@@ -207,7 +207,7 @@ def test_a_full_disk_keeps_what_is_finished_and_says_so(tmp_path: Path, monkeypa
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(WinsetError, match="cannot be written: Not a directory"):
+    with pytest.raises(WinsetError, match="cannot be used: Not a directory"):
         sweep("quickstart", VARY, out=tmp_path / "file" / "s", runs=RUNS)
 
 
