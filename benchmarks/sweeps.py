@@ -3,15 +3,17 @@
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 import sim
-from benchmarks.speed import medians
+from benchmarks.speed import REPEATS
 from sim.sweep import read, sweep
 
 _PATH = "talks.meeting_chance"
-_POINTS, _RUNS = 20, 1000
+_POINTS, _RUNS = {"quickstart": 50, "safe-third-country-2018": 20}, 1000
 _PEAK = """
 import sys
 from pathlib import Path
@@ -24,15 +26,21 @@ print(int(peak.split()[1]) / 1024)
 
 
 def overheads(name: str) -> dict[str, float]:
-    """Negotiations a second of runs, and of a sweep over the same points, which taking turns makes comparable."""
-    chances = [0.2 + 0.6 * i / _POINTS for i in range(_POINTS)]
+    """Processor time of a negotiation in ms, of runs and of a sweep over the same points, the two taking turns.
+
+    Processor time of all threads, since a wait for other programs would drown what is looked for.
+    """
+    points = _POINTS[name]
+    chances = [0.2 + 0.6 * i / points for i in range(points)]
     scenarios = [sim.load(name, settings={_PATH: chance}) for chance in chances]
-    return medians(
-        {
-            "runs": (_POINTS * _RUNS, lambda: [sim.run(scenario, runs=_RUNS) for scenario in scenarios]),
-            "sweep": (_POINTS * _RUNS, _swept(name, chances)),
-        }
-    )
+    jobs = {"runs": lambda: [sim.run(scenario, runs=_RUNS) for scenario in scenarios], "sweep": _swept(name, chances)}
+    found: dict[str, list[float]] = {job: [] for job in jobs}
+    for _ in range(REPEATS):
+        for job, play in jobs.items():
+            started = time.process_time()
+            play()
+            found[job].append(1000 * (time.process_time() - started) / (points * _RUNS))
+    return {job: median(times) for job, times in found.items()}
 
 
 def size(points: int) -> tuple[float, float]:
@@ -55,13 +63,12 @@ def _swept(name: str, chances: list[float]) -> Callable[[], object]:
 
 def main() -> None:
     """The tables of sweeps alone: ``python -m benchmarks.sweeps``."""
-    print("| 20 points, 1,000 negotiations each | runs, a second | sweep, a second | ratio | more a negotiation, ms |")
-    print("|---|---|---|---|---|")
-    for name in ("quickstart", "safe-third-country-2018"):
+    print("| 1,000 negotiations a point | points | runs, ms each | sweep, ms each | ratio | more, ms |")
+    print("|---|---|---|---|---|---|")
+    for name, points in _POINTS.items():
         found = overheads(name)
-        more = 1000 / found["sweep"] - 1000 / found["runs"]
-        ratio = found["sweep"] / found["runs"]
-        print(f"| {name} | {found['runs']:,.0f} | {found['sweep']:,.0f} | {ratio:.2f} | {more:.4f} |", flush=True)
+        runs, swept = found["runs"], found["sweep"]
+        print(f"| {name} | {points} | {runs:.4f} | {swept:.4f} | {swept / runs:.2f} | {swept - runs:.4f} |", flush=True)
     print("\n| negotiations (quickstart) | peak memory, MiB | bytes a row |\n|---|---|---|")
     for points in (100, 1000):
         memory, row = size(points)

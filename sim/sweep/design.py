@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
-from scipy.stats import qmc
-
 from sim.errors import WinsetError
 from sim.scenario.export import jsonable
 from sim.scenario.source import unknown
@@ -95,6 +93,8 @@ def points_of(design: Design) -> list[Point]:
     if design.kind == "grid":
         combinations = itertools.product(*(vary.values for vary in design.varies))
         return [dict(zip(paths, values, strict=True)) for values in combinations]
+    from scipy.stats import qmc  # noqa: PLC0415  # a second and 50 MB that only samples wait for
+
     sampler = qmc.LatinHypercube if design.kind == "lhs" else qmc.Sobol
     shares = sampler(len(paths), rng=design.seed).random(design.points).tolist()
     return [{vary.path: vary.at(share) for vary, share in zip(design.varies, row, strict=True)} for row in shares]
