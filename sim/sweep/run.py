@@ -14,7 +14,7 @@ from sim.likelihood import Estimate
 from sim.scenario.checks import check
 from sim.scenario.export import digest
 from sim.scenario.levers import apply, settable, with_preset
-from sim.scenario.reader import dump, read, varied
+from sim.scenario.reader import dump, read
 from sim.scenario.schema import Scenario
 from sim.scenario.source import Source, unknown
 from sim.shipped import located
@@ -96,7 +96,7 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
         refuse_other(read_manifest(folder), manifest, folder)
     else:
         for point in every:
-            varied(source, settings=point)
+            _at(source, point)
         store.begin(folder, manifest)
     _Runner(source, planned, columns, manifest, jobs, progress).finish(folder, every)
     return folder
@@ -131,8 +131,7 @@ class _Runner:
             self._write(folder, block, points[block.first : block.stop], played)
 
     def _play(self, point: Point) -> Played:
-        scenario = varied(self.source, settings=point)
-        return play(scenario, self.design, threads=self.jobs, keeps_outcomes=self.manifest["outcomes"])
+        return play(_at(self.source, point), self.design, threads=self.jobs, keeps_outcomes=self.manifest["outcomes"])
 
     def _tell(self, standing: Standing) -> None:
         if self.progress is not None:
@@ -159,6 +158,10 @@ class _Runner:
             | {"low": share.low, "high": share.high, **after}
             for question, share in played.likelihoods.items()
         ]
+
+
+def _at(source: Source, point: Point) -> Scenario:
+    return check(apply(source, point, origin="--vary"), offers=False)
 
 
 def _outcomes(block: store.Block, played: list[Played], schema: pa.Schema) -> pa.Table:
