@@ -48,6 +48,7 @@ def test_no_page_has_a_serious_fault(page: Page, app: str, ground: Literal["ligh
         assert faults(page) == [], address
 
 
+@pytest.mark.slow
 def test_the_settings_and_the_tour_have_none_either(page: Page, app: str) -> None:
     open_page(page, f"{app}/?{QUERY}")
     page.get_by_test_id("stExpandSidebarButton").click()

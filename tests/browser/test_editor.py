@@ -57,6 +57,7 @@ def test_a_broken_file_is_told_with_its_line_mended_in_the_text_and_played(page:
     assert "/editor" not in page.url
 
 
+@pytest.mark.slow
 def test_what_is_typed_is_not_lost_on_a_reload_even_if_it_is_wrong(page: Page) -> None:
     page.get_by_role("button", name="Begin with it").click()
     area = text_area(page)
@@ -69,6 +70,7 @@ def test_what_is_typed_is_not_lost_on_a_reload_even_if_it_is_wrong(page: Page) -
     expect(page.get_by_text("1 problem to mend")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_form_and_the_text_say_the_same(page: Page) -> None:
     page.get_by_role("button", name="Begin with it").click()
     field = page.get_by_role("textbox", name="0 · unchanged (en)")
@@ -99,6 +101,7 @@ def test_hostile_texts_show_as_text_on_all_pages(page: Page) -> None:
     assert alerts == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1440, 390])
 def test_nothing_lies_beyond_the_right_edge(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})

@@ -93,7 +93,7 @@ def test_a_browser_that_speaks_spanish_is_answered_in_spanish(browser: Browser, 
 
 def test_the_scenario_with_its_changes_can_be_taken_along(page: Page, app: str) -> None:
     open_page(page, f"{app}/?{RUNS}&set=tariff_threat")
-    page.get_by_role("button", name="Download").click()
+    page.get_by_role("button", name="Download", exact=True).click()
     with page.expect_download(timeout=PLAYED) as download:
         page.get_by_role("button", name="Scenario with these changes").click()
     text = download.value.path().read_text(encoding="utf-8")

@@ -25,6 +25,7 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["?set=tariff_threat&runs=500", "how", "how?lang=es", "how?projector=1"])
 def test_letters_of_charts_stay_within_them_on_a_telephone(phone: Page, app: str, address: str) -> None:
     open_page(phone, f"{app}/{address}")
@@ -34,6 +35,7 @@ def test_letters_of_charts_stay_within_them_on_a_telephone(phone: Page, app: str
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.slow
 def test_charts_are_laid_out_anew_when_the_window_becomes_narrow(browser: Browser, app: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()

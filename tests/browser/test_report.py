@@ -40,6 +40,7 @@ def test_nothing_lies_beyond_the_right_edge(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+@pytest.mark.slow
 def test_every_section_has_its_heading(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Safe third country, 2018")
     headings = page.get_by_role("heading", level=2).all_inner_texts()
@@ -62,6 +63,7 @@ def test_every_section_has_its_heading(page: Page) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_each_chart_is_seen_once_and_read_out_by_its_text(page: Page) -> None:
     charts = page.locator("figure").all()
     assert len(charts) >= 4
@@ -71,6 +73,7 @@ def test_each_chart_is_seen_once_and_read_out_by_its_text(page: Page) -> None:
         assert re.search(r"\d", pictures.get_attribute("aria-label") or "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("font", ["as it is", "where there is no font of the usual width"])
 def test_letters_of_charts_stay_within_them(page: Page, font: str) -> None:
     if font != "as it is":
@@ -93,6 +96,7 @@ def test_nothing_keeps_a_reader_out(page: Page) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
+@pytest.mark.slow
 def test_a_source_is_reached_from_a_value_that_rests_on_it(page: Page) -> None:
     link = page.locator("#assumptions a", has_text="[briefing]").first
     link.click()

@@ -42,6 +42,7 @@ def test_a_first_visit_is_shown_around_once(visitor: BrowserContext, app: str) -
     expect(card(again)).to_have_count(0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["?set=tariff_threat&runs=500", "how"])
 def test_who_follows_a_link_is_not_held_up(visitor: BrowserContext, app: str, address: str) -> None:
     page = first_visit(visitor, f"{app}/{address}")
@@ -50,6 +51,7 @@ def test_who_follows_a_link_is_not_held_up(visitor: BrowserContext, app: str, ad
     expect(card(page)).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_it_stands_in_nobodys_way_and_escape_closes_it(visitor: BrowserContext, app: str) -> None:
     page = first_visit(visitor, app)
     expect(card(page)).to_be_visible(timeout=PLAYED)
@@ -61,6 +63,7 @@ def test_it_stands_in_nobodys_way_and_escape_closes_it(visitor: BrowserContext, 
     expect(card(page)).to_have_count(0, timeout=PLAYED)
 
 
+@pytest.mark.slow
 def test_it_is_opened_again_from_any_page(visitor: BrowserContext, app: str) -> None:
     page = first_visit(visitor, f"{app}/how?lang=es")
     page.get_by_test_id("stExpandSidebarButton").click()

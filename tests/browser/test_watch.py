@@ -59,6 +59,7 @@ def test_it_plays_by_itself_and_a_pause_stays_in_the_address(page: Page, app: st
     expect(page).to_have_url(re.compile(rf"[?&]week={week[1]}\b"))
 
 
+@pytest.mark.slow
 def test_another_page_shows_the_same_variant(page: Page, app: str) -> None:
     open_page(page, f"{app}/watch?{MOMENT}&set=no_handover")
     page.get_by_role("link", name="Explore").click()
@@ -69,6 +70,7 @@ def test_another_page_shows_the_same_variant(page: Page, app: str) -> None:
     expect(page).to_have_url(re.compile(r"/watch\?.*set=no_handover"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_all_of_it_fits_a_phone(browser: Browser, app: str, language: str) -> None:
     context = browser.new_context(viewport=PHONE)

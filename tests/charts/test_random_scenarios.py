@@ -11,6 +11,8 @@ from sim.scenario.schema import Scenario
 from tests.charts.drawn import rows, words
 from tests.strategies import scenarios
 
+pytestmark = pytest.mark.slow
+
 
 @given(scenario=scenarios())
 def test_a_run_of_any_scenario_can_be_drawn(scenario: Scenario) -> None:
