@@ -11,6 +11,7 @@ from tests.rules.worlds import private_of, sealed
 def test_a_wide_table_has_every_package_asked_for_with_its_own_efficient_ones_first() -> None:
     arrays = build_world(sim.load("quickstart")).arrays
     private = private_of(arrays)
+    private = private._replace(offers=private.offers - 2)  # as if two were beaten
     offered = np.zeros(private.utility.shape[2], dtype=np.bool_)
     offered[1:] = True
     wide = widened(sealed(arrays), private, offered)
