@@ -14,7 +14,7 @@ import pytest
 Start = Callable[..., subprocess.Popen[bytes]]
 pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 
-DEADLINE = 240
+DEADLINE = 240.0
 """Seconds after which a test gives up: the rules may have to be compiled first."""
 
 
