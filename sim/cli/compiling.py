@@ -1,6 +1,7 @@
 """The one long wait: the first run on a machine compiles the rules."""
 
 import os
+import signal
 import threading
 from pathlib import Path
 
@@ -28,14 +29,20 @@ def compile_rules(scenario: Scenario, *, channels: bool = False) -> None:
     if not missing:
         return
     worker = threading.Thread(target=_play, args=(build_world(scenario), channels), daemon=True)
+    before = signal.signal(signal.SIGINT, _stop)
     try:
         say("Compiling the rules: " + ("about half a minute" if len(missing) == 1 else "a minute") + ", this one time.")
         worker.start()
         while worker.is_alive():
             worker.join(_GLANCE)
-    except KeyboardInterrupt:
-        say("Interrupted while the rules were compiled.")
-        os._exit(Code.INTERRUPTED)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _stop(*_: object) -> None:
+    """End here: an exception could be raised where Python swallows it, in the middle of the compiler's callbacks."""
+    say("Interrupted while the rules were compiled.")
+    os._exit(Code.INTERRUPTED)
 
 
 def _is_kept(rule: str) -> bool:
