@@ -5,16 +5,17 @@ from pathlib import Path
 
 from sim.runs import Result
 from sim.scenario.checks import check
-from sim.scenario.reader import read, varied
+from sim.scenario.reader import varied
 from sim.scenario.schema import Scenario
-from sim.shipped import located
+from sim.scenario.source import Source
+from sim.shipped import opened
 
 Range = tuple[float, float]
 """The lowest and the highest likelihood."""
 
 
 def variants(
-    scenario: str | Path, *, preset: str | Sequence[str] = (), settings: Mapping[str, object] | None = None
+    scenario: str | Path | Source, *, preset: str | Sequence[str] = (), settings: Mapping[str, object] | None = None
 ) -> dict[str, Scenario]:
     """The scenario with each preset of its ``range_over``; what is asked for besides comes after it, and so stays.
 
@@ -22,7 +23,7 @@ def variants(
         ScenarioError: there is no such file, or a variant of it is wrong.
     """
     asked = [preset] if isinstance(preset, str) else list(preset)
-    source = read(located(scenario))
+    source = opened(scenario)
     check(source)
     names = varied(source, preset=asked, settings=settings).range_over
     return {name: varied(source, preset=[name, *asked], settings=settings) for name in names}

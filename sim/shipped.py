@@ -6,7 +6,7 @@ from pathlib import Path
 from sim.errors import Problem, ScenarioError
 from sim.scenario import reader
 from sim.scenario.schema import Scenario
-from sim.scenario.source import unknown
+from sim.scenario.source import Source, unknown
 
 _HERE = Path(__file__).parent
 _FOLDERS = (_HERE / "_scenarios", _HERE.parent / "scenarios")
@@ -27,6 +27,15 @@ def load(
         ScenarioError: there is no such file, it is wrong, or it is so with the presets or the settings.
     """
     return reader.load(located(scenario), preset=preset, settings=settings)
+
+
+def opened(scenario: str | Path | Source) -> Source:
+    """The plain data of a file, or of a shipped one by its name; what has been read already is taken as it is.
+
+    Raises:
+        ScenarioError: there is no such file, or it is not a YAML 1.2 mapping.
+    """
+    return scenario if isinstance(scenario, Source) else reader.read(located(scenario))
 
 
 def shipped() -> dict[str, Path]:

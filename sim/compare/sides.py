@@ -8,10 +8,10 @@ from typing import Any
 from sim.language.texts import Written, written
 from sim.scenario.checks import check
 from sim.scenario.levers import parse_settings, settable
-from sim.scenario.reader import read, varied
+from sim.scenario.reader import varied
 from sim.scenario.schema import Scenario
 from sim.scenario.source import Plain, Source
-from sim.shipped import located
+from sim.shipped import opened
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def sides_of(file: str | Path | Source, a: Side, b: Side) -> Sides:
     Raises:
         ScenarioError: there is no such file, or a side of it is wrong.
     """
-    source = file if isinstance(file, Source) else read(located(file))
+    source = opened(file)
     scenario = check(source)
     for side in (a, b):
         varied(source, preset=side.presets, settings=side.settings)

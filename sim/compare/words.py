@@ -49,7 +49,12 @@ def points(value: float) -> str:
 
 def points_interval(share: Estimate) -> str:
     """Both ends of its interval."""
-    return _("{low} to {high}").format(low=points(share.low), high=points(share.high))
+    return between(points(share.low), points(share.high))
+
+
+def between(low: str, high: str) -> str:
+    """From a lower end to a higher one."""
+    return _("{low} to {high}").format(low=low, high=high)
 
 
 def _moved(comparison: Comparison, found: QuestionDifference) -> str:

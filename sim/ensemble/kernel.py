@@ -85,7 +85,7 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
     belief, expected = room.belief, room.expected
     for g in range(governments):
         belief[g] = prior_belief(world.firmness[leaders[g]], np.ones(LINES))
-        _seat(world, expected, g, leaders[g], belief[g])
+        seat(world, expected, g, leaders[g], belief[g], world.noise)
     shift, pressures = np.zeros(governments), np.zeros((3, len(world.persistence)))
     planned, signed = NOBODY, False
     for week in range(rounds):
@@ -101,7 +101,7 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
                 continue
             leaders[g] = leader
             belief[g] = new_belief(belief[g], world.firmness[leader], world.odds[view, leader], world.carry[leader])
-            _seat(world, expected, g, leader, belief[g])
+            seat(world, expected, g, leader, belief[g], world.noise)
             if signed and leaves_deal(world, private, leader, row[PACKAGE], view, week, row[MEASURES], shift[g]):
                 row[RESULT], row[ENDED] = REPUDIATED, week
                 return
@@ -131,9 +131,9 @@ def negotiate(world: Arrays, seed: int, replication: int, row: Rows) -> None:
 
 
 @rule
-def _seat(world: Arrays, expected: Expectations, government: int, leader: int, belief: Floats) -> None:
+def seat(world: Arrays, expected: Expectations, government: int, leader: int, belief: Floats, noise: float) -> None:
     """What is expected of a leader that has just taken office."""
-    expect_leader(expected, government, world.toughness_sd[leader] * world.grid, world.noise)
+    expect_leader(expected, government, world.toughness_sd[leader] * world.grid, noise)
     expect_lines(expected, government, belief)
 
 

@@ -12,7 +12,8 @@ import numpy as np
 
 from sim import draw
 from sim.compiled import leaf, rule
-from sim.ensemble.kernel import follow_pressures, ratify
+from sim.ensemble.halves import Half, Halves, foresee, half_of, known_state, offered_in_either
+from sim.ensemble.kernel import follow_pressures, ratify, seat
 from sim.outcomes import (
     BROKEN,
     CROSSING,
@@ -29,17 +30,14 @@ from sim.outcomes import (
     Rows,
 )
 from sim.rules.alone import state_after_breakdown
-from sim.rules.answer import ACCEPTS, Expectations, answer, expect_leader, expect_lines, no_expectations
+from sim.rules.answer import ACCEPTS, Expectations, answer, expect_lines, no_expectations
 from sim.rules.handover import leaves_deal, new_belief
 from sim.rules.learn import leaks, learn_leak, prior_belief, weigh_answer
-from sim.rules.measures import digit, reachable
-from sim.rules.plan import make_plan, planned_breaks
-from sim.rules.private import Private, widened
 from sim.rules.propose import propose
 from sim.rules.ratify import failure_price
 from sim.rules.threshold import pressure_shift, threshold
 from sim.rules.value import government_values, government_waiting, signing_terms
-from sim.world.arrays import GRID, LINES, MASKS, NOBODY, Arrays, Flags, Floats, Ints
+from sim.world.arrays import GRID, LINES, MASKS, NOBODY, Arrays, Floats, Ints
 
 CHANNELS = 8
 WANTS, CONTINUATION, WITHOUT_DEAL, BELIEF, RED_LINES, RATIFICATION, REPUDIATION, TALKS = range(CHANNELS)
@@ -49,20 +47,6 @@ and what it takes; what new leaders leave, and what is thought of that beforehan
 how noisy answers are. Bit c of a set of switches is channel c."""
 
 Worlds = tuple[Arrays, Arrays]
-
-
-class Half(NamedTuple):
-    """One of the two worlds in one replication, and what its governments have foreseen so far."""
-
-    nature: draw.Nature
-    wide: Private  # its own, with the efficient packages of both
-    nothing: Ints  # (A, S, F) no hand-over repudiates anything
-    terms: Floats  # (A, L, H + 1, 2) room to work in
-    views: Ints  # (1,) in how many views plans are made
-    waiting: Floats  # (E, Z, A, T, L) of the plans
-    never: Floats  # (E, Z, T + 1, L)
-    move: Ints  # (E, Z, A, T)
-    breaks: Ints  # (E, Z, A, S, F) bits: which hand-overs repudiate each package on the wide table
 
 
 class Desk(NamedTuple):
@@ -82,9 +66,6 @@ class Desk(NamedTuple):
     place: Ints  # (P,)
 
 
-Halves = tuple[Half, Half]
-
-
 @rule
 def negotiate_switched(worlds: Worlds, seed: int, first: int, switches: Ints, table: Rows, stop: Ints) -> int:
     """Fill ``table`` (S, n, COLUMNS) with replications first, first + 1, ..., each under its S sets of ``switches``.
@@ -96,64 +77,12 @@ def negotiate_switched(worlds: Worlds, seed: int, first: int, switches: Ints, ta
         if stop[0] != 0:
             return i
         natures = draw.draw_nature(worlds[0], seed, first + i), draw.draw_nature(worlds[1], seed, first + i)
-        offered = _offered(natures[0].private, natures[1].private)
-        halves = _half(worlds[0], natures[0], offered), _half(worlds[1], natures[1], offered)
+        offered = offered_in_either(natures[0].private, natures[1].private)
+        halves = half_of(worlds[0], natures[0], offered), half_of(worlds[1], natures[1], offered)
         desk = _new_desk(halves, len(worlds[0].failure_cost))
         for s in range(len(switches)):
             _negotiate(worlds, halves, desk, switches[s, i], seed, first + i, table[s, i])
     return len(switches[0])
-
-
-@rule
-def _offered(a: Private, b: Private) -> Flags:
-    """Packages (P,) that are efficient in one world or the other."""
-    offered = np.zeros(a.utility.shape[2], dtype=np.bool_)
-    for private in (a, b):
-        for s in range(len(private.offers)):
-            for i in range(private.offers[s]):
-                offered[private.packages[s, i]] = True
-    return offered
-
-
-@rule
-def _half(world: Arrays, nature: draw.Nature, offered: Flags) -> Half:
-    wide = widened(world, nature.private, offered)
-    views, states, leaders = len(world.meeting), len(world.measure_effect), len(world.patience)
-    outcomes, rounds, handovers = len(world.chance), world.meeting.shape[1], world.handover_week.shape[2]
-    return Half(
-        nature,
-        wide,
-        np.zeros((outcomes, *wide.packages.shape), dtype=np.int64),
-        np.empty((outcomes, leaders, handovers + 1, 2)),
-        np.zeros(1, dtype=np.int64),
-        np.empty((views, states, outcomes, rounds, leaders)),
-        np.empty((views, states, rounds + 1, leaders)),
-        np.empty((views, states, outcomes, rounds), dtype=np.int64),
-        np.zeros((views, states, outcomes, *wide.packages.shape), dtype=np.int64),
-    )
-
-
-@rule
-def _foresee(world: Arrays, half: Half, view: int) -> None:
-    """Plan in every view up to this one, from its first week and with no measure taken: all states may follow."""
-    for e in range(half.views[0], view + 1):
-        week = int(np.searchsorted(world.view_at, e))
-        plan = make_plan(world, half.nature.private, e, week, 0)
-        half.waiting[e], half.never[e], half.move[e] = plan.waiting, plan.never, plan.move
-        for z in range(len(plan.never)):
-            if reachable(z, 0, world.measure_week[e], len(world.view_at)):
-                planned_breaks(world, half.wide, e, plan.never[z], half.breaks[e, z])
-    half.views[0] = max(half.views[0], view + 1)
-
-
-@leaf
-def _known(world: Arrays, view: int, state: int) -> int:
-    """A state of the measures as far as a view of this world knows of them."""
-    known, rounds = 0, world.meeting.shape[1]
-    for m in range(world.measure_week.shape[1]):
-        if world.measure_week[view, m] < rounds:
-            known += digit(state, m) * 3**m
-    return known
 
 
 @rule
@@ -201,7 +130,7 @@ def _negotiate(
     belief, expected = desk.belief, desk.expected
     for g in range(governments):
         belief[g] = prior_belief(worlds[b].firmness[met[g]], np.ones(LINES))
-        _seat(worlds[b], expected, g, met[g], belief[g], worlds[t].noise)
+        seat(worlds[b], expected, g, met[g], belief[g], worlds[t].noise)
     shift, pressures = np.zeros(governments), np.zeros((3, len(worlds[n].persistence)))
     signed = False
     for week in range(rounds):
@@ -216,7 +145,7 @@ def _negotiate(
                 met[g] = leader
                 odds, carry = worlds[b].odds[views[b], leader], worlds[b].carry[leader]
                 belief[g] = new_belief(belief[g], worlds[b].firmness[leader], odds, carry)
-                _seat(worlds[b], expected, g, leader, belief[g], worlds[t].noise)
+                seat(worlds[b], expected, g, leader, belief[g], worlds[t].noise)
             elif leaks(worlds[b].leak[week, leader]):
                 belief[g] = learn_leak(belief[g], worlds[b].leak[week, leader])
                 expect_lines(expected, g, belief[g])
@@ -233,9 +162,9 @@ def _negotiate(
             if signed:
                 continue
         if seen[0][0] <= views[0]:
-            _foresee(worlds[0], halves[0], views[0])
+            foresee(worlds[0], halves[0], views[0])
         if seen[1][0] <= views[1]:
-            _foresee(worlds[1], halves[1], views[1])
+            foresee(worlds[1], halves[1], views[1])
         if row[BROKEN] != NOBODY:
             row[MEASURES] = state_after_breakdown(worlds[n], alone, never[views[n]], views[n], week, row[MEASURES])
             continue
@@ -258,13 +187,6 @@ def _negotiate(
 def _side(switches: int, channel: int) -> int:
     """Which world a channel follows."""
     return switches >> channel & 1
-
-
-@rule
-def _seat(world: Arrays, expected: Expectations, government: int, leader: int, belief: Floats, noise: float) -> None:
-    """What is expected of a leader that has just taken office."""
-    expect_leader(expected, government, world.toughness_sd[leader] * world.grid, noise)
-    expect_lines(expected, government, belief)
 
 
 @leaf
@@ -349,7 +271,7 @@ def _weigh(
     taste, packages = world.taste[view, week], wide.packages[world.taste[view, week]]
     never = halves[n].never[views[n], state]
     signing_terms(world, view, week, worlds[h].ratification_weeks, never, halves[w].terms)
-    breaks = halves[w].breaks[view, _known(world, view, state)] if w == r else halves[w].nothing
+    breaks = halves[w].breaks[view, known_state(world, view, state)] if w == r else halves[w].nothing
     government_values(world, wide, view, wide.outcome, week, halves[w].terms, breaks, values)
     if w != r:
         _fear(worlds[r], halves[r], views[r], desk, week, state)
@@ -373,7 +295,7 @@ def _weigh(
 @leaf
 def _fear(world: Arrays, half: Half, view: int, desk: Desk, week: int, state: int) -> None:
     """Values with and without what is expected to be left, in the world that repudiation follows."""
-    known, outcome = _known(world, view, state), half.wide.outcome
+    known, outcome = known_state(world, view, state), half.wide.outcome
     signing_terms(world, view, week, world.ratification_weeks, half.never[view, known], half.terms)
     government_values(world, half.wide, view, outcome, week, half.terms, half.breaks[view, known], desk.full)
     government_values(world, half.wide, view, outcome, week, half.terms, half.nothing, desk.kept)
@@ -391,7 +313,7 @@ def _wait(
     """What waiting is worth to each government: never having a deal, and what it may expect above that."""
     c, n = _side(switches, CONTINUATION), _side(switches, WITHOUT_DEAL)
     views = worlds[0].view_at[week], worlds[1].view_at[week]
-    view, outcome, known = views[c], halves[c].wide.outcome, _known(worlds[c], views[c], state)
+    view, outcome, known = views[c], halves[c].wide.outcome, known_state(worlds[c], views[c], state)
     government_waiting(worlds[c], view, outcome, week, halves[c].waiting[view, known, outcome, week], desk.waits)
     if c != n:
         government_waiting(worlds[c], view, outcome, week, halves[c].never[view, known, week], desk.never[0])

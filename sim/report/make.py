@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sim import __version__
+from sim.compare.words import between
 from sim.errors import ScenarioError, WinsetError
 from sim.language import gettext as _
 from sim.language import language
@@ -14,16 +15,17 @@ from sim.report.assumptions import Stated, assumptions
 from sim.report.content import Issue, Lever, Report
 from sim.report.names import part_at, value_words
 from sim.report.plays import Choice, Played, Progress, play
-from sim.report.said import between, said, words
+from sim.report.said import said, words
 from sim.runs import Result
+from sim.scenario.checks import check
 from sim.scenario.checks.table import ANY_DEAL
 from sim.scenario.export import digest, jsonable
 from sim.scenario.levers import parse_setting, settable
 from sim.scenario.notes import notes_of
-from sim.scenario.reader import read
+from sim.scenario.reader import varied
 from sim.scenario.schema import Scenario
 from sim.scenario.source import Source, unknown
-from sim.shipped import load, located
+from sim.shipped import located, opened
 
 
 def make_report(  # noqa: PLR0913  # what a report may vary; only the file is needed
@@ -50,15 +52,17 @@ def make_report(  # noqa: PLR0913  # what a report may vary; only the file is ne
     """
     asked = (preset,) if isinstance(preset, str) else tuple(preset)
     choice = Choice(file, asked, dict(settings or {}))
-    focus = _question(question, load(file, preset=asked, settings=settings))
-    played = play(choice, runs=runs, seed=seed, threads=threads, channels=channels, progress=progress)
+    source = opened(file)
+    check(source)
+    focus = _question(question, varied(source, preset=asked, settings=settings))
+    played = play(choice, source, runs=runs, seed=seed, threads=threads, channels=channels, progress=progress)
     options = ([] if question is None else ["--question", question]) + (["--channels"] if channels else [])
-    return _report(played, choice, focus, options)
+    return _report(played, choice, source, focus=focus, options=options)
 
 
-def _report(played: Played, choice: Choice, focus: str, options: list[str]) -> Report:
+def _report(played: Played, choice: Choice, source: Source, *, focus: str, options: list[str]) -> Report:
     result, scenario, likelihoods = played.chosen, played.chosen.scenario, played.chosen.likelihoods
-    source, stated = read(located(choice.file)), played.stated.scenario
+    stated = played.stated.scenario
     questions = results.questions(result, played.ranges)
     asked = next(each for each in questions if each.name == focus)
     range_over = tuple(words(name, scenario.presets[name].label) for name in played.range_over)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from sim.compare.words import is_told
+from sim.compare.words import between, is_told
 from sim.language import day, number, speaking
 from sim.report import said
 from sim.report.content import Report
@@ -66,7 +66,7 @@ def _template() -> Template:
         "interval": said.interval,
         "points": said.points,
         "points_interval": said.points_interval,
-        "between": lambda ends: said.between(said.share(ends[0]), said.share(ends[1])),
+        "between": lambda ends: between(said.share(ends[0]), said.share(ends[1])),
         "utility": lambda value: number(value, digits=2, sign=True),
         "day": day,
         "number": number,

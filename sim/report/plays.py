@@ -10,8 +10,10 @@ from sim.compare.shapley import plays
 from sim.compare.sides import sides_of
 from sim.ranges import Range, headline_range, variants
 from sim.runs import Result, run
+from sim.scenario.checks import check
+from sim.scenario.reader import varied
 from sim.scenario.schema import Scenario
-from sim.shipped import load
+from sim.scenario.source import Source
 
 Progress = Callable[[int, int], None]
 """Takes what is done and what is to do."""
@@ -55,22 +57,29 @@ class Played:
 
 
 def play(  # noqa: PLR0913  # what a report may vary
-    choice: Choice, *, runs: int, seed: int, threads: int | None, channels: bool, progress: Progress | None
+    choice: Choice,
+    source: Source,
+    *,
+    runs: int,
+    seed: int,
+    threads: int | None,
+    channels: bool,
+    progress: Progress | None,
 ) -> Played:
-    """Play all of it; a scenario that several parts of the report need is played once.
+    """Play all of it from the plain data of the file; a scenario that several parts of the report need is played once.
 
     Raises:
         WinsetError: no runs, or a wrong seed.
-        ScenarioError: there is no such file, or what is asked for is wrong.
+        ScenarioError: the file is wrong, or what is asked for is.
     """
-    stated = load(choice.file)
-    chosen = load(choice.file, preset=choice.presets, settings=choice.settings)
-    ranging = variants(choice.file, preset=choice.presets, settings=choice.settings)
+    stated = check(source)
+    chosen = varied(source, preset=choice.presets, settings=choice.settings)
+    ranging = variants(source, preset=choice.presets, settings=choice.settings)
     sides = {name: Side((name,)) for name in stated.presets}
-    beside = {name: scenario for name in sides if (scenario := load(choice.file, preset=name)) != stated}
+    beside = {name: scenario for name in sides if (scenario := varied(source, preset=name)) != stated}
     if chosen not in (stated, *beside.values()):
         sides[""], beside[""] = choice.side, chosen
-    table = _Table(choice.file, runs=runs, seed=seed, threads=threads, channels=channels, progress=progress)
+    table = _Table(source, runs=runs, seed=seed, threads=threads, channels=channels, progress=progress)
     table.plan((stated, chosen, *ranging.values(), *beside.values()), [sides[name] for name in beside])
     first, second = table.run(stated), table.run(chosen)
     ranges = [table.run(scenario) for scenario in ranging.values()]
@@ -86,7 +95,7 @@ class _Table:
 
     def __init__(  # noqa: PLR0913  # what a play may vary
         self,
-        file: str | Path,
+        source: Source,
         *,
         runs: int,
         seed: int,
@@ -94,7 +103,7 @@ class _Table:
         channels: bool,
         progress: Progress | None,
     ) -> None:
-        self._file, self._runs, self._seed, self._threads = file, runs, seed, threads
+        self._source, self._runs, self._seed, self._threads = source, runs, seed, threads
         self._channels, self._progress = channels, progress
         self._made: list[Result] = []
         self._done = self._total = 0
@@ -104,7 +113,7 @@ class _Table:
         distinct: list[Scenario] = []
         for scenario in scenarios:
             distinct += [] if scenario in distinct else [scenario]
-        levers = [len(sides_of(self._file, Side(), side).levers) for side in sides]
+        levers = [len(sides_of(self._source, Side(), side).levers) for side in sides]
         self._total = self._runs * (len(distinct) + sum(plays(count) - 2 for count in levers if count > 1))
 
     def run(self, scenario: Scenario) -> Result:
@@ -131,7 +140,7 @@ class _Table:
             return None
         before = self._done
         return compare(
-            self._file,
+            self._source,
             b=side,
             runs=self._runs,
             seed=self._seed,

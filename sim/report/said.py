@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from typing import Any
 
+from sim.compare.words import between
 from sim.language import day, number, percent
 from sim.language import gettext as _
 from sim.likelihood import Estimate
@@ -51,11 +52,6 @@ def points(value: float) -> str:
 def points_interval(found: Estimate) -> str:
     """Both ends of the interval of a difference, in points."""
     return between(points(found.low), points(found.high))
-
-
-def between(low: str, high: str) -> str:
-    """From a lower end to a higher one."""
-    return _("{low} to {high}").format(low=low, high=high)
 
 
 def plain(value: float) -> str:

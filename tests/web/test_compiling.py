@@ -40,10 +40,6 @@ def test_a_cache_that_is_filled_needs_none(started: STARTED) -> None:
 def test_without_a_cache_the_pages_compile_for_themselves(started: STARTED, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(numba.config, "CACHE_DIR", "")
     played: list[str] = []
-    monkeypatch.setattr(
-        compiling,
-        "_PLAYS",
-        {name: (rule, lambda: played.append("once")) for name, (rule, _) in compiling._PLAYS.items()},
-    )
+    monkeypatch.setattr(compiling, "warm", lambda _kernel, _world: played.append("once"))
     compile_rules()
     assert (started, played) == ([], ["once", "once"])

@@ -12,6 +12,7 @@ from sim.language import gettext as _
 from sim.language import number, percent
 from sim.likelihood import Estimate
 from sim.runs import Result
+from sim.scenario.checks.table import ANY_DEAL
 from sim.scenario.schema import Scenario
 from sim.web import cached, session
 from sim.web.naming import name_of
@@ -19,7 +20,6 @@ from sim.web.plain import as_text
 from sim.web.shown import chart
 from sim.web.state import Words
 
-ANY_DEAL = "any_deal"
 SHARE = 0.65
 """Of the page's width: the column of results, beside that of levers."""
 GLIMPSE = 1000
