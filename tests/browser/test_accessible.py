@@ -1,11 +1,10 @@
 """Everybody can use the pages: no serious fault that axe finds, and all of it by the keyboard alone."""
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.pages import PLAYED, open_page, settled
 
@@ -16,13 +15,6 @@ STREAMLITS = [("scrollable-region-focusable", ["pre"])]
 and its button to copy it has one."""
 MOST_TABS = 60
 """So many strokes of the tabulator lead from the top of the page to its levers, at most."""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    yield context.new_page()
-    context.close()
 
 
 def faults(page: Page) -> list[tuple[str, Any, str]]:

@@ -1,9 +1,7 @@
 """The first page in a real browser: a lever moves, the headline follows, and the address opens the same again."""
 
-from collections.abc import Iterator
 from urllib.parse import unquote
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import PLAYED, open_page, settled
@@ -11,19 +9,6 @@ from tests.browser.pages import PLAYED, open_page, settled
 RUNS = "runs=500"
 HEADLINE = "[data-testid=stMetricValue]"
 HANDOVER = "Lopez Obrador takes office"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A window of a desk, in English; what goes wrong in it fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(request.url) if "127.0.0.1" not in request.url else None)
-    yield page
-    context.close()
-    assert wrong == []
 
 
 def headline(page: Page) -> str:

@@ -1,7 +1,6 @@
 """One negotiation watched in a real browser: a link opens a week, a step moves on, a reload shows the same again."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -10,18 +9,6 @@ from tests.browser.pages import PLAYED, open_page, settled
 
 MOMENT = "scenario=quickstart&runs=300&replication=54&week=7"
 PHONE: ViewportSize = {"width": 390, "height": 844}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A window of a desk, in English; what goes wrong in it fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    context.close()
-    assert wrong == []
 
 
 def told(page: Page) -> list[str]:
