@@ -1,8 +1,9 @@
 """The command as a test calls it: in this process where that is enough, in one of its own where it is not."""
 
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,13 +43,26 @@ def winset(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.fixture
-def process() -> Callable[..., subprocess.Popen[bytes]]:
-    """``winset WORDS...`` as a process of its own."""
+def process() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """``winset WORDS...`` as a process of its own, which ends with the test at the latest.
+
+    It hears Ctrl-C even if these tests run in the background of a shell, which makes what it starts deaf to that.
+    """
+    running: list[subprocess.Popen[bytes]] = []
 
     def start(*words: str, **options: object) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([*COMMAND, *words], **options)  # type: ignore[call-overload,no-any-return]  # noqa: S603  # our own words
+        command = [*COMMAND, *words]
+        heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            running.append(subprocess.Popen(command, **options))  # type: ignore[call-overload]  # noqa: S603  # our own words
+        finally:
+            signal.signal(signal.SIGINT, heard)
+        return running[-1]
 
-    return start
+    yield start
+    for each in running:
+        each.kill()
+        each.wait()
 
 
 @pytest.fixture
