@@ -1,0 +1,1 @@
+"""What the files of a sweep say: which levers matter, where an outcome is likely, which choice is robust."""

@@ -1,0 +1,1 @@
+"""Scenarios from and to the formats of other software."""
