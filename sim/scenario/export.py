@@ -41,9 +41,10 @@ def json_schema() -> dict[str, Any]:
 def digest(scenario: Scenario) -> str:
     """Sixteen hexadecimal digits that tell scenarios apart: SHA-256 over canonical JSON.
 
-    The order of entries counts (levels are ordered, governments take turns); where the file stands does not.
+    The order of entries counts (levels are ordered, governments take turns); where the file stands does not, and
+    neither does what happened, which no run reads.
     """
-    plain = scenario.model_dump(mode="json", by_alias=True)
+    plain = scenario.model_dump(mode="json", by_alias=True, exclude={"outcome"})
     canonical = json.dumps(plain, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 

@@ -11,8 +11,8 @@ from sim.scenario.yaml_text import plain_of
 
 COMMAND_LINE = "--set"
 
-FIXED = frozenset({"schema", "levers", "presets", "range_over"})
-"""Sections that say how to vary a scenario; varying them would mean nothing."""
+FIXED = frozenset({"schema", "levers", "presets", "range_over", "outcome"})
+"""Sections that say how to vary a scenario, or what happened; varying them would mean nothing."""
 
 
 def paths(source: Source) -> dict[str, Plain]:

@@ -16,6 +16,7 @@ from sim.scenario.source import Place, Plain, Source, shown
 from sim.scenario.yaml_text import MOST_BYTES, plain_of
 
 EXTENDS = "extends"
+OUTCOME = "outcome"
 
 
 def load(
@@ -129,7 +130,10 @@ def _with_bases(source: Source, path: Path | None) -> Source:
         extended = chain[-1].problem((EXTENDS,), f"{chain[-1].data[EXTENDS]}: ")
         chain.append(_mapping(_text(path, extended), path.name))
         files.append(path)
-    return reduce(overlay, (_without_extends(one) for one in reversed(chain)))
+    own, *bases = chain
+    # What happened is said of the file that says it: a variation of its case did not happen.
+    layers = [*(_without(one, EXTENDS, OUTCOME) for one in reversed(bases)), _without(own, EXTENDS)]
+    return reduce(overlay, layers)
 
 
 def _base(source: Source, path: Path | None) -> Path:
@@ -160,7 +164,7 @@ def _same(file: Path, other: Path) -> bool:
         return False
 
 
-def _without_extends(source: Source) -> Source:
-    data = {key: value for key, value in source.data.items() if key != EXTENDS}
-    parts = {key: place for key, place in source.place.parts.items() if key != EXTENDS}
+def _without(source: Source, *keys: str) -> Source:
+    data = {key: value for key, value in source.data.items() if key not in keys}
+    parts = {key: place for key, place in source.place.parts.items() if key not in keys}
     return Source(source.name, data, Place(source.place.file, source.place.line, parts))

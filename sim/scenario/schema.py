@@ -8,6 +8,7 @@ from pydantic import Field
 from sim.scenario.calendar import Calendar, Channels, Talks, Uncertainty
 from sim.scenario.fields import Day, Name, NonNegative, Part, Positive, Real, Share, Text
 from sim.scenario.governments import Government
+from sim.scenario.outcome import Outcome
 
 MOST_PACKAGES = 20_000
 """More packages than this is an error (model.md 1)."""
@@ -112,3 +113,6 @@ class Scenario(Part):
     range_over: Annotated[
         list[Name], Field(description="Presets between which history does not decide: headlines are a range over them.")
     ] = []
+    outcome: Annotated[Outcome | None, Field(description="What happened. No run reads it; `winset backtest` does.")] = (
+        None
+    )

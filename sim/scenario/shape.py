@@ -1,6 +1,7 @@
 """What the schema allows at a place of a file: a part with named fields, a table of entries, or a plain value."""
 
-from typing import Annotated, Any, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -45,4 +46,8 @@ def annotation_at(keys: Keys) -> Any:
 
 
 def _bare(annotation: Any) -> Any:
-    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    """An annotation without its limits, and without the None of what may be left out."""
+    bare = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    members = [member for member in get_args(bare) if member is not NoneType]
+    optional = get_origin(bare) in {Union, UnionType} and len(members) == 1
+    return _bare(members[0]) if optional else bare

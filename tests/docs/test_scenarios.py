@@ -172,7 +172,7 @@ def test_fragments_are_valid_when_laid_over_the_example(fragment: str) -> None:
 
 def test_every_section_has_an_example() -> None:
     shown = {str(key) for block in [EXAMPLE, *FRAGMENTS] for key in parse(block, "valley.yaml").data}
-    assert set(fields_of(Scenario) or {}) - shown == {"sources"}
+    assert set(fields_of(Scenario) or {}) - shown == set()
 
 
 def test_the_overlay_changes_adds_and_deletes_what_its_comments_say(tmp_path: Path) -> None:

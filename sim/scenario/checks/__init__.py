@@ -6,6 +6,7 @@ from itertools import chain, islice
 from sim.errors import Problem, ScenarioError
 from sim.scenario.checks.dates import date_faults
 from sim.scenario.checks.offers import offer_faults
+from sim.scenario.checks.outcome import outcome_faults
 from sim.scenario.checks.people import people_faults
 from sim.scenario.checks.spot import Fault, Spot
 from sim.scenario.checks.structure import structure
@@ -40,7 +41,7 @@ def _faults(source: Source, *, offers: bool) -> Iterator[Fault]:
     """What does not belong together, in a file whose shape may be wrong."""
     top = Spot(source.data)
     sense = chain(date_faults(top, source.place), table_faults(top), people_faults(top))
-    return chain(sense, offer_faults(source)) if offers else sense
+    return chain(sense, outcome_faults(top), offer_faults(source)) if offers else sense
 
 
 def _preset_problems(source: Source) -> Iterator[Problem]:

@@ -97,8 +97,8 @@ def keyed(spot: Spot, kind: str, allowed: Names | None) -> Iterator[Fault]:
             yield entry.fault(unknown(kind, name, allowed))
 
 
-def in_order(early: Spot, late: Spot, message: str) -> Iterator[Fault]:
-    """The fault of two dates in the wrong order; ``message`` has places for both."""
+def in_order(early: Spot, late: Spot, message: str, *, at: Spot | None = None) -> Iterator[Fault]:
+    """The fault of two dates in the wrong order, ``at`` the early one if not said; ``message`` has places for both."""
     first, then = early.day(), late.day()
     if first is not None and then is not None and first > then:
-        yield early.fault(message.format(first, then))
+        yield (at or early).fault(message.format(first, then))

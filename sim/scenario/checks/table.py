@@ -16,7 +16,7 @@ Levels = dict[str, Names]
 
 def table_faults(top: Spot) -> Iterator[Fault]:
     """All faults of issues, goals, red lines and questions."""
-    levels = {issue: spot.at("levels").names() or {} for issue, spot in top.at("issues").entries()}
+    levels = levels_of(top)
     yield from _packages(top, levels)
     if top.at("issues").names():
         for _, government in top.at("governments").entries():
@@ -29,6 +29,20 @@ def table_faults(top: Spot) -> Iterator[Fault]:
         for _, question in top.at("questions").entries():
             yield from _conditions(question, levels)
     yield from _questions(top)
+
+
+def levels_of(top: Spot) -> Levels:
+    """The levels of every issue."""
+    return {issue: spot.at("levels").names() or {} for issue, spot in top.at("issues").entries()}
+
+
+def level_faults(spot: Spot, levels: Levels) -> Iterator[Fault]:
+    """The faults of an entry issue -> level."""
+    issue = str(spot.keys[-1])
+    if issue not in levels:
+        yield spot.fault(unknown("issue", issue, levels))
+    elif levels[issue]:
+        yield from named(spot, "level", levels[issue])
 
 
 def _packages(top: Spot, levels: Levels) -> Iterator[Fault]:
@@ -56,7 +70,7 @@ def _combinations(combinations: Spot, levels: Levels) -> Iterator[Fault]:
     for combination in combinations.items():
         chosen = combination.at("levels")
         for _, spot in chosen.entries():
-            yield from _level(spot, levels)
+            yield from level_faults(spot, levels)
         today = all(levels.get(issue, {}).get(str(spot.value)) == 0 for issue, spot in chosen.entries())
         if chosen.value and today and combination.at("score").number():
             yield combination.fault("these levels are all the status quo, which scores 0; leave the combination out")
@@ -83,20 +97,11 @@ def _issues(table: Spot, levels: Levels) -> Iterator[Fault]:
             yield spot.fault(unknown("issue", issue, levels))
 
 
-def _level(spot: Spot, levels: Levels) -> Iterator[Fault]:
-    """The faults of an entry issue -> level."""
-    issue = str(spot.keys[-1])
-    if issue not in levels:
-        yield spot.fault(unknown("issue", issue, levels))
-    elif levels[issue]:
-        yield from named(spot, "level", levels[issue])
-
-
 def _conditions(question: Spot, levels: Levels) -> Iterator[Fault]:
     """Faults of the levels that a question asks for."""
     for bound in ("at_least", "at_most"):
         for _, spot in question.at(bound).entries():
-            yield from _level(spot, levels)
+            yield from level_faults(spot, levels)
     yield from _issues(question.at("one_of"), levels)
     for issue, wanted in question.at("one_of").entries():
         for spot in wanted.items() if levels.get(issue) else ():
