@@ -39,9 +39,13 @@ def opened(scenario: str | Path | Source) -> Source:
 
 
 def shipped() -> dict[str, Path]:
-    """Name -> file, in the order of the alphabet."""
-    folder = next((folder for folder in _FOLDERS if folder.is_dir()), None)
-    return {} if folder is None else {path.stem: path for path in sorted(folder.glob(f"*{_ENDING}"))}
+    """Name -> file of each negotiation, in the order of the alphabet."""
+    return _files("")
+
+
+def challenges() -> dict[str, Path]:
+    """Name -> file of each example of the challenge model (sim/challenge)."""
+    return _files("challenge")
 
 
 def located(scenario: str | Path) -> Path:
@@ -56,8 +60,13 @@ def located(scenario: str | Path) -> Path:
     path = Path(scenario)
     if path.exists() or path.name != str(scenario) or path.suffix:
         return path
-    known = shipped()
+    known = shipped() | challenges()
     if path.name not in known:
         message = f"there is no such file, and {unknown('shipped scenario', path.name, known)}"
         raise ScenarioError([Problem(str(scenario), None, "", message)])
     return known[path.name]
+
+
+def _files(below: str) -> dict[str, Path]:
+    folder = next((folder / below for folder in _FOLDERS if folder.is_dir()), None)
+    return {} if folder is None else {path.stem: path for path in sorted(folder.glob(f"*{_ENDING}"))}

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
+from sim.challenge.file import Challenge, is_challenge, read_challenge
 from sim.cli.exits import Code, say
 from sim.cli.screen import write
 from sim.errors import ScenarioError
 from sim.packages import enumerate_packages
 from sim.scenario.schema import Scenario
-from sim.shipped import load
+from sim.shipped import load, opened
 from sim.world.dates import rounds_of
 
 
@@ -22,7 +23,9 @@ def validate(
     wrong = 0
     for file in scenarios:
         try:
-            write(f"{file}: ok: {_size(load(file))}\n")
+            source = opened(file)
+            size = _standing(read_challenge(source)) if is_challenge(source) else _size(load(file))
+            write(f"{file}: ok: {size}\n")
         except ScenarioError as error:
             say(str(error))
             wrong += 1
@@ -41,4 +44,13 @@ def _size(scenario: Scenario) -> str:
         "question": len(scenario.questions),
         "preset": len(scenario.presets),
     }
+    return _said(counts)
+
+
+def _standing(challenge: Challenge) -> str:
+    counts = {"government": len(challenge.governments), "hand-over": len(challenge.handovers)}
+    return f"challenge model, {_said(counts | {'round': challenge.rounds})}"
+
+
+def _said(counts: dict[str, int]) -> str:
     return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for noun, count in counts.items())

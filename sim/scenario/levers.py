@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from sim.errors import Problem, ScenarioError
+from sim.scenario.fields import Part
 from sim.scenario.schema import Scenario
 from sim.scenario.shape import entry_of, fields_of
 from sim.scenario.source import Keys, Place, Plain, Source, dotted, unknown
@@ -20,20 +21,22 @@ def paths(source: Source) -> dict[str, Plain]:
     return {path: value for path, (_, value) in settable(source).items() if not isinstance(value, dict | list)}
 
 
-def settable(source: Source) -> dict[str, tuple[Keys, Plain]]:
-    """Everything that can be set, whole sections and lists too: dotted path -> (keys, value now)."""
+def settable(source: Source, kind: type[Part] = Scenario) -> dict[str, tuple[Keys, Plain]]:
+    """Everything that can be set in such a file, whole sections and lists too: dotted path -> (keys, value now)."""
     top = {key: value for key, value in source.data.items() if key not in FIXED}
-    found = _below(Scenario, top, ())
+    found = _below(kind, top, ())
     return {dotted(keys): (keys, value) for keys, value in found if keys[0] not in FIXED}
 
 
-def apply(source: Source, values: Mapping[str, object], *, origin: str = COMMAND_LINE) -> Source:
+def apply(
+    source: Source, values: Mapping[str, object], *, origin: str = COMMAND_LINE, kind: type[Part] = Scenario
+) -> Source:
     """The source with values set; errors about them name ``origin`` in place of a file.
 
     Raises:
         ScenarioError: a path leads nowhere.
     """
-    known = settable(source)
+    known = settable(source, kind)
     lost = [Problem(origin, None, path, unknown("value", path, known)) for path in values if path not in known]
     if lost:
         raise ScenarioError(lost)

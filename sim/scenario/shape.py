@@ -33,9 +33,9 @@ def item_of(annotation: Any) -> Any:
     return get_args(annotation)[0] if get_origin(annotation) is list else None
 
 
-def annotation_at(keys: Keys) -> Any:
+def annotation_at(keys: Keys, kind: type[Part] = Scenario) -> Any:
     """The annotation of the value at ``keys`` with all its limits, None where the schema has no such place."""
-    annotation: Any = Scenario
+    annotation: Any = kind
     for key in keys:
         fields = fields_of(annotation)
         if fields is not None:

@@ -16,7 +16,7 @@ from sim.scenario.levers import apply, paths, with_preset
 from sim.scenario.reader import dump, load, parse, read
 from sim.scenario.texts import reader_of
 
-SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").rglob("*.yaml"))
+SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 
 
 @pytest.fixture(params=SHIPPED, ids=lambda path: path.stem)

@@ -15,8 +15,10 @@ from sim.scenario.levers import with_preset
 from sim.scenario.schema import Scenario
 from sim.scenario.source import Source
 
-__all__ = ["check"]
+__all__ = ["CHALLENGE", "MOST_PROBLEMS", "check"]
 
+CHALLENGE = "challenge"
+"""The protocol of files that hold no negotiation of this kind (sim/challenge)."""
 MOST_PROBLEMS = 200
 """Of each kind; a file with more is not one that a person reads through."""
 
@@ -27,7 +29,10 @@ def check(source: Source, *, offers: bool = True) -> Scenario:
     Raises:
         ScenarioError: all problems (at most MOST_PROBLEMS of shape and as many of sense), sorted by file and line.
     """
-    scenario, problems = structure(source, most=MOST_PROBLEMS)
+    if source.data.get("protocol") == CHALLENGE:
+        message = "this file is for the challenge model: only winset run and winset validate take it"
+        raise ScenarioError([source.problem(("protocol",), message)])
+    scenario, problems = structure(source, Scenario, most=MOST_PROBLEMS)
     faults = islice(_faults(source, offers=offers), MOST_PROBLEMS)
     problems += [source.problem(keys, message) for keys, message in faults]
     if offers and not problems:

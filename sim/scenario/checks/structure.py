@@ -4,14 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.errors import Problem
 from sim.language import LANGUAGES
-from sim.scenario.schema import Scenario
+from sim.scenario.fields import Part
 from sim.scenario.shape import annotation_at, fields_of
 from sim.scenario.source import Keys, Plain, Source, closest, shown, unknown, value_at
 
@@ -47,14 +47,17 @@ _ALLOWED = {
 }
 
 
-def structure(source: Source, *, most: int) -> tuple[Scenario | None, list[Problem]]:
-    """The scenario if its shape is right (None if not), and what is wrong with its shape, at most ``most`` problems."""
+_Whole = TypeVar("_Whole", bound=Part)
+
+
+def structure(source: Source, kind: type[_Whole], *, most: int) -> tuple[_Whole | None, list[Problem]]:
+    """What a file holds if its shape is right (None if not), and what is wrong with it, at most ``most`` problems."""
     try:
         # Strict, so that true is no number and '0.5' in quotes is none either; by the names that files use.
-        return Scenario.model_validate(source.data, strict=True, by_alias=True, by_name=False), []
+        return kind.model_validate(source.data, strict=True, by_alias=True, by_name=False), []
     except ValidationError as error:
         places = _by_place(source.data, error.errors(include_url=False))
-    faults = ((keys, _message(source.data, keys, errors)) for (keys, _), errors in islice(places.items(), most))
+    faults = ((keys, _message(source.data, keys, errors, kind)) for (keys, _), errors in islice(places.items(), most))
     return None, [source.problem(keys, message) for keys, message in faults]
 
 
@@ -63,7 +66,7 @@ def misfit(annotation: Any, value: object) -> str | None:
     try:
         TypeAdapter(annotation).validate_python(value, strict=True)
     except ValidationError as error:
-        return _message(None, (), error.errors(include_url=False))
+        return _message(None, (), error.errors(include_url=False), Part)
     return None
 
 
@@ -92,13 +95,13 @@ def _keys(data: Plain, error: ErrorDetails) -> Keys:
     return tuple(keys)
 
 
-def _message(data: Plain, keys: Keys, errors: list[ErrorDetails]) -> str:
+def _message(data: Plain, keys: Keys, errors: list[ErrorDetails], kind: type[Part]) -> str:
     """One sentence for all that pydantic says about one value."""
     first = errors[0]
     if first["type"] == "missing":
         return "this is required and missing"
     if first["type"] == "extra_forbidden":
-        return _unknown_key(data, keys)
+        return _unknown_key(data, keys, kind)
     if first["type"] == "literal_error" and _KEY in first["loc"]:
         return unknown("language", str(keys[-1]), LANGUAGES)
     *others, allowed = dict.fromkeys(_allowed(error) for error in errors)
@@ -136,9 +139,9 @@ def _hint(first: ErrorDetails, errors: list[ErrorDetails]) -> str:
     return ""
 
 
-def _unknown_key(data: Plain, keys: Keys) -> str:
+def _unknown_key(data: Plain, keys: Keys, kind: type[Part]) -> str:
     """The sentence about a key that the schema does not have; what is written already was not meant."""
-    fields = fields_of(annotation_at(keys[:-1])) or {}
+    fields = fields_of(annotation_at(keys[:-1], kind)) or {}
     around = value_at(data, keys[:-1])
     close = closest(str(keys[-1]), [name for name in fields if not (isinstance(around, dict) and name in around)])
     return f"no such key; did you mean {close}?" if close else f"no such key; allowed here are {', '.join(fields)}"
