@@ -36,6 +36,14 @@ class Packages:
         """The issues that leave the status quo, with their level."""
         return {issue: self.names[i][level] for i, (issue, level) in enumerate(self._named(package)) if level > 0}
 
+    def number(self, moved: Mapping[str, str]) -> int:
+        """The number of the package in which these issues have these levels and all others the status quo."""
+        wanted = [
+            names.index(moved[issue]) if issue in moved else 0
+            for issue, names in zip(self.issues, self.names, strict=True)
+        ]
+        return int(np.flatnonzero((self.levels == wanted).all(axis=1))[0])
+
     def holding(self, issue: str, levels: tuple[str, ...]) -> Flags:
         """Which packages (shape (packages,)) hold one of ``levels`` of ``issue``."""
         i = self.issues.index(issue)

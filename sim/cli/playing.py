@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from sim.baselines import simpler
 from sim.cli.compiling import compile_rules
 from sim.cli.files import as_csv, as_json, write_text
 from sim.cli.progress import Bar, progress_bar
@@ -12,6 +14,7 @@ from sim.likelihood.tables import rows
 from sim.ranges import Range, headline_range, variants
 from sim.runs import Result, run
 from sim.scenario.export import jsonable
+from sim.world import World
 
 _FEWER = 4
 """A variant is played so many times less often: it is shown without an interval, to the nearest percent."""
@@ -49,6 +52,7 @@ def store(played: Played, choice: Chosen, *, json_file: str | None, csv_file: st
         for name, question in content["questions"].items():
             question["range"] = list(played.range[name]) if played.range else None
         asked = {"file": choice.file, "presets": list(choice.presets), "settings": jsonable(choice.settings)}
+        content["baselines"] = _baselines(played.result.world)
         beside = {"range_over": list(played.range_over), "range_runs": played.range_runs if played.range else 0}
         write_text(as_json({**content, **beside, **asked}), json_file, option="--json")
     if csv_file is not None:
@@ -58,6 +62,11 @@ def store(played: Played, choice: Chosen, *, json_file: str | None, csv_file: st
 def show(played: Played, choice: Chosen) -> None:
     """The report for people."""
     summary(played.result, choice, played.range, played.range_over)
+
+
+def _baselines(world: World) -> dict[str, Any]:
+    found = simpler(world)
+    return {**found.levels, "nash": None if found.nash is None else world.packages.of(found.nash)}
 
 
 def _further(bar: Bar | None, before: int, total: int) -> Callable[[int], None] | None:

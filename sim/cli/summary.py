@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim import __version__
+from sim.baselines import simpler
 from sim.cli import sections
 from sim.cli.months import by_month
 from sim.cli.scenarios import Chosen
@@ -31,6 +32,7 @@ def summary(result: Result, choice: Chosen, ranges: Mapping[str, Range], range_o
     sections.handovers(console, result)
     sections.timing(console, likelihoods)
     sections.packages(console, result)
+    sections.simpler_rules(console, result, simpler(result.world))
     _closing(console, result, choice)
 
 

@@ -40,6 +40,7 @@ def test_json_on_stdout_is_one_object_and_nothing_else(winset: Winset) -> None:
         "packages",
         "handovers",
         "talks",
+        "baselines",
         "file",
         "presets",
         "settings",
@@ -64,7 +65,7 @@ def test_command_and_library_give_the_same_numbers(winset: Winset) -> None:
     data = as_object(winset, "quickstart", "--preset", "no_handover", "--seed", "5", *RUNS)
     scenario = sim.load("quickstart", preset="no_handover")
     expected = sim.run(scenario, runs=500, seed=5).to_dict()
-    for word in ("file", "presets", "settings", "seconds", "range_over", "range_runs"):
+    for word in ("file", "presets", "settings", "seconds", "baselines", "range_over", "range_runs"):
         data.pop(word)
     for question in data["questions"].values():
         assert question.pop("range") is None  # it ranges over nothing
