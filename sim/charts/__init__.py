@@ -1,6 +1,7 @@
 """Charts for the page, the report and files alike: colour-blind safe, readable in grey, each with a text for it.
 
-The charts of one negotiation are looked up when they are first used: they need Mesa, which takes a second to import.
+Some are looked up when they are first used: those of one negotiation need Mesa, that of a backtest SciPy's statistics,
+and each takes a second to import.
 """
 
 from importlib import import_module
@@ -16,6 +17,7 @@ from sim.charts.theme import Look, png, save
 if TYPE_CHECKING:
     from sim.charts.concession import concession_chart
     from sim.charts.offers import offer_fan
+    from sim.charts.reliability import reliability_diagram
 
 __all__ = [
     "Look",
@@ -26,11 +28,16 @@ __all__ = [
     "offer_fan",
     "outcome_mix",
     "png",
+    "reliability_diagram",
     "save",
     "waterfall",
 ]
 
-_HOMES = {"concession_chart": "sim.charts.concession", "offer_fan": "sim.charts.offers"}
+_HOMES = {
+    "concession_chart": "sim.charts.concession",
+    "offer_fan": "sim.charts.offers",
+    "reliability_diagram": "sim.charts.reliability",
+}
 
 
 def __getattr__(name: str) -> Any:

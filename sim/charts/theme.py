@@ -204,15 +204,24 @@ def png(chart: Any) -> bytes:
     return image.getvalue()
 
 
+def check_name(path: str | Path) -> None:
+    """Refuse a file that no chart is written to.
+
+    Raises:
+        WinsetError: its name ends in something else.
+    """
+    if Path(path).suffix not in _FILES:
+        raise WinsetError(f"{path}: a chart is written as {', '.join(_FILES)}")
+
+
 def save(chart: Any, path: str | Path) -> None:
     """Write a chart as .png, .svg, .pdf, .html or .json, by its name; no browser is needed.
 
     Raises:
         WinsetError: the name ends in something else, or the file cannot be written.
     """
+    check_name(path)
     path = Path(path)
-    if path.suffix not in _FILES:
-        raise WinsetError(f"{path}: a chart is written as {', '.join(_FILES)}")
     try:
         chart.save(str(path), **({"scale_factor": _PIXELS} if path.suffix == ".png" else {}))
     except OSError as error:

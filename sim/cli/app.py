@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sim import __version__
+from sim.cli.backtest import backtest
 from sim.cli.compare import compare
 from sim.cli.exits import Code, refuse, say
 from sim.cli.report import report
@@ -34,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (run, compare, threshold, sweep, report, story, show, validate, schema):
+for _command in (run, compare, threshold, sweep, backtest, report, story, show, validate, schema):
     app.command()(_command)
 app.command("app")(serve)
 
