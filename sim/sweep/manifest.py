@@ -16,12 +16,22 @@ from sim.sweep.columns import OUTCOMES, Column
 from sim.sweep.design import Design
 
 NAME = "manifest.json"
-_FORMAT = 1
+_FORMAT = 2
 _SAME = ("format", "scenario", "digest", "design", "outcomes", "points_a_block", "versions", "columns")
 """What has to be the same for a sweep to go on; command, commit and Python are kept for people."""
 _LIBRARIES = ("numpy", "scipy", "numba", "pyarrow")
 """A change of the first three may move the last digit of a result, of the last the bytes of a file."""
 _GIT_SECONDS = 10
+_GROWS = "sobol"
+"""A Sobol' sequence of more points begins with that of fewer, drawn from the same seed; no other design does."""
+_REASONS = {
+    "points": "a sample of another size is another sample, unless it is one of sobol",
+    "runs": "all rows would change",
+    "until": "all points would play on, or stop sooner",
+    "most": "how wide an interval is depends on it at all points",
+    "vary": "points would get other numbers",
+}
+"""Why a sweep cannot go on with another design."""
 
 
 def manifest_of(  # noqa: PLR0913  # what it says
@@ -43,11 +53,7 @@ def manifest_of(  # noqa: PLR0913  # what it says
         "design": design.plain(),
         "outcomes": outcomes,
         "points_a_block": points_a_block,
-        "versions": {
-            "winset": __version__,
-            "rules": source_hash(),
-            **{library: version(library) for library in _LIBRARIES},
-        },
+        "versions": versions(),
         "columns": {table: _said(held) for table, held in tables.items()},
         "python": platform.python_version(),
         "git_commit": _commit(),
@@ -55,24 +61,38 @@ def manifest_of(  # noqa: PLR0913  # what it says
     }
 
 
+def versions() -> dict[str, str]:
+    """What the numbers of a sweep depend on besides the scenario: Winset, its rules, the libraries below them."""
+    return {
+        "winset": __version__,
+        "rules": source_hash(),
+        **{library: version(library) for library in _LIBRARIES},
+    }
+
+
 def stamp_of(manifest: dict[str, Any]) -> str:
     """What tells sweeps apart: a hash of all that has to be the same."""
-    text = json.dumps({key: manifest[key] for key in _SAME}, sort_keys=True)
+    text = json.dumps(_same(manifest), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def grows(manifest: dict[str, Any]) -> bool:
+    """Whether a sweep may get more points later, with all that is there staying as it is."""
+    return bool(manifest["design"]["design"] == _GROWS)
+
+
 def refuse_other(kept: dict[str, Any], now: dict[str, Any], folder: Path) -> None:
-    """Nothing, if both are the same sweep.
+    """Nothing, if both are the same sweep, or the later one goes on where the kept one ends.
 
     Raises:
         WinsetError: they are not; it says what differs.
     """
+    before, after = _same(kept), _same(now)
     for key in _SAME:
-        if kept[key] != now[key]:
-            raise WinsetError(
-                f"{folder}: it holds another sweep: {_difference(key, kept[key], now[key])}; "
-                "give another folder, or go back to what it was"
-            )
+        if before[key] != after[key]:
+            raise _another(folder, _difference(key, before[key], after[key]))
+    if now["design"]["points"] < kept["design"]["points"]:
+        raise _another(folder, f"{kept['design']['points']} points, more than the {now['design']['points']} asked for")
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -95,6 +115,17 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
+def _same(manifest: dict[str, Any]) -> dict[str, Any]:
+    same = {key: manifest[key] for key in _SAME}
+    if grows(manifest):
+        same["design"] = {key: value for key, value in manifest["design"].items() if key != "points"}
+    return same
+
+
+def _another(folder: Path, what: str) -> WinsetError:
+    return WinsetError(f"{folder}: it holds another sweep: {what}; give another folder, or go back to what it was")
+
+
 def _difference(key: str, kept: Any, now: Any) -> str:
     if key == "scenario":
         return "the text of the scenario has changed"
@@ -103,7 +134,9 @@ def _difference(key: str, kept: Any, now: Any) -> str:
     parts = [part for part in {**kept, **now} if kept.get(part) != now.get(part)]
     if not parts:
         return f"the order of {key} has changed"
-    return f"{key}: {parts[0]} is {json.dumps(now.get(parts[0]))}, and was {json.dumps(kept.get(parts[0]))}"
+    part = parts[0]
+    reason = f" ({_REASONS[part]})" if key == "design" and part in _REASONS else ""
+    return f"{key}: {part} is {json.dumps(now.get(part))}, and was {json.dumps(kept.get(part))}{reason}"
 
 
 def _said(columns: dict[str, Column]) -> dict[str, dict[str, str]]:

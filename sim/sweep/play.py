@@ -1,4 +1,4 @@
-"""One design point: its negotiations, and its rows."""
+"""One design point: its negotiations, and what came out."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,23 @@ from sim.likelihood import Estimate
 from sim.likelihood.counted import answers, stands
 from sim.likelihood.interval import estimate
 from sim.outcomes import Rows
+from sim.scenario.checks import check
 from sim.scenario.export import digest
+from sim.scenario.levers import apply
 from sim.scenario.schema import Scenario
-from sim.sweep.design import Design
+from sim.scenario.source import Source
+from sim.sweep.design import Design, Point
 from sim.sweep.precision import stopped
 from sim.world import build_world
+
+
+@dataclass(frozen=True)
+class Work:
+    """What all points of a sweep share; with a point, it is all that a worker needs."""
+
+    source: Source
+    design: Design
+    keeps_outcomes: bool
 
 
 @dataclass(frozen=True)
@@ -26,18 +38,27 @@ class Played:
     outcomes: Rows | None
 
 
-def play(scenario: Scenario, design: Design, *, threads: int | None, keeps_outcomes: bool) -> Played:
+def at(source: Source, point: Point) -> Scenario:
+    """The scenario with the values of a point.
+
+    Raises:
+        ScenarioError: a value does not fit.
+    """
+    return check(apply(source, point, origin="--vary"), offers=False)
+
+
+def play(work: Work, point: Point, *, threads: int) -> Played:
     """Replications 0, 1, ... of the design's seed, look after look until the intervals are narrow enough."""
-    world, looks = build_world(scenario), design.looks
+    scenario, design = at(work.source, point), work.design
+    world, runs = build_world(scenario), 0
     counts: dict[str, int] = {}
     kept: list[Rows] = []
-    runs = 0
-    for look in looks:
+    for look in design.looks:
         found = simulate(world, runs=look - runs, seed=design.seed, first=runs, threads=threads)
         standing, runs = stands(found), look
         for question, yes in answers(world, found).items():
             counts[question] = counts.get(question, 0) + int(np.count_nonzero(yes & standing))
-        if keeps_outcomes:
+        if work.keeps_outcomes:
             kept.append(found.table)
         likelihoods = {question: _estimate(count, runs, design) for question, count in counts.items()}
         if design.until is not None and all(share.high - share.low <= design.until for share in likelihoods.values()):

@@ -1,13 +1,12 @@
 """A sweep from its beginning, or from where it stopped, to its end."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-import pyarrow as pa
 
 from sim.errors import WinsetError
 from sim.likelihood import Estimate
@@ -19,10 +18,13 @@ from sim.scenario.schema import Scenario
 from sim.scenario.source import Source, unknown
 from sim.shipped import located
 from sim.sweep import store
-from sim.sweep.columns import OUTCOMES, Column, cell, columns_of, kind_of, schema_of
-from sim.sweep.design import Design, Point, make_design, points_of
+from sim.sweep.columns import OUTCOMES, Column, columns_of, schema_of
+from sim.sweep.design import Point, make_design, points_of
+from sim.sweep.engine import Engine, on_threads
+from sim.sweep.lock import alone_in
 from sim.sweep.manifest import NAME, manifest_of, read_manifest, refuse_other, stamp_of
-from sim.sweep.play import Played, play
+from sim.sweep.play import Played, Work, at
+from sim.sweep.rows import likelihoods_table, outcomes_table
 from sim.sweep.vary import Value
 
 RUNS = 1000
@@ -56,23 +58,27 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
     preset: str | Sequence[str] = (),
     settings: Mapping[str, object] | None = None,
     jobs: int | None = None,
+    cluster: str | None = None,
     resume: bool = False,
     command: Sequence[str] = (),
     progress: Callable[[Standing], None] | None = None,
 ) -> Path:
-    """Play a scenario at every point of a design, into a folder; what is in it does not depend on ``jobs`` or stops.
+    """Play a scenario at every point of a design, into a folder; neither who plays nor stops change what is in it.
 
     ``vary``: path, or name of one of the scenario's levers -> ``"a:b:n"``, ``"v1,v2"`` or a list of values.
     ``design``: grid, lhs or sobol; the latter two take ``points`` and also ranges ``"a:b"``. ``until``: width of the
     intervals at which a point ends, ``most`` negotiations at the most. ``outcomes``: keep every negotiation, too.
-    ``jobs``: threads, as many as there are processors if left out. ``command`` is kept in the manifest.
+    ``jobs``: threads, as many as there are processors if left out. ``cluster``: play on Dask workers, "local" on so
+    many processes as ``jobs`` says, else those of the scheduler at this address. ``resume``: finish a sweep that was
+    stopped, or give one of sobol more points. ``progress`` is told how far it is; what it raises stops the sweep as
+    Ctrl-C does. ``command`` is kept in the manifest.
 
     Raises:
-        WinsetError: the design makes no sense, the folder holds something else or cannot be written.
+        WinsetError: the design makes no sense, the folder holds something else or cannot be written, another process
+            is making this sweep, or the cluster cannot play it.
         ScenarioError: a path or a value does not fit the scenario; nothing has been played then.
     """
-    if jobs is not None and jobs < 1:
-        raise WinsetError(f"jobs: at least 1 is needed, found {jobs}")
+    engine = _engine(jobs, cluster)
     source = read(located(scenario))
     base = check(source)
     asked = [preset] if isinstance(preset, str) else preset
@@ -92,86 +98,78 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
         command=command,
     )
     every = points_of(planned)
-    if resume and store.is_there(folder / NAME):
-        refuse_other(read_manifest(folder), manifest, folder)
-    else:
+    if not (resume and store.is_there(folder / NAME)):
         for point in every:
-            _at(source, point)
-        store.begin(folder, manifest)
-    _Runner(source, planned, columns, manifest, jobs, progress).finish(folder, every)
+            at(source, point)
+    runner = _Runner(Work(source, planned, outcomes), folder, columns, manifest, progress)
+    store.enter(folder, resume=resume)
+    with alone_in(folder):
+        kept = read_manifest(folder) if store.enter(folder, resume=resume) else None
+        if kept is not None:
+            refuse_other(kept, manifest, folder)
+        with engine as playing:
+            if kept is None or kept["design"] != manifest["design"]:
+                store.write_manifest(folder, manifest)
+            runner.finish(every, playing)
     return folder
+
+
+def _engine(jobs: int | None, cluster: str | None) -> AbstractContextManager[Engine]:
+    if jobs is not None and jobs < 1:
+        raise WinsetError(f"jobs: at least 1 is needed, found {jobs}")
+    if cluster is None:
+        return nullcontext(on_threads(jobs))
+    try:
+        from sim.sweep.cluster import LOCAL, on_cluster  # noqa: PLC0415  # an extra that only clusters need
+    except ModuleNotFoundError as error:
+        raise WinsetError("cluster: this needs Dask: python -m pip install 'winset[cluster]'") from error
+    if jobs is not None and cluster != LOCAL:
+        raise WinsetError(f"jobs: the cluster at {cluster} has the workers that it has; leave it out")
+    return on_cluster(cluster, workers=jobs)
 
 
 @dataclass(frozen=True)
 class _Runner:
     """What every block needs."""
 
-    source: Source
-    design: Design
+    work: Work
+    folder: Path
     columns: dict[str, Column]
     manifest: dict[str, Any]
-    jobs: int | None
     progress: Callable[[Standing], None] | None
 
-    def finish(self, folder: Path, points: list[Point]) -> None:
+    def finish(self, points: list[Point], engine: Engine) -> None:
         """All blocks that are not there yet; those that are there are read first, so that damage is told at once."""
         blocks = list(store.blocks_of(self.manifest))
-        missing = [block for block in blocks if not store.is_done(folder, block, self.manifest)]
-        done = len(points) - sum(block.stop - block.first for block in missing)
-        standing = Standing(done, len(points), 0, None)
+        missing = [block for block in blocks if not store.is_done(self.folder, block, self.manifest)]
+        wanted = [(number, points[number]) for block in missing for number in range(block.first, block.stop)]
+        left = Counter({block: block.stop - block.first for block in missing})
+        held: dict[int, Played] = {}
+        standing = Standing(len(points) - len(wanted), len(points), 0, None)
         self._tell(standing)
-        for block in missing:
-            played: list[Played] = []
-            for point in points[block.first : block.stop]:
-                found = self._play(point)
-                played.append(found)
-                newest = next(iter(found.likelihoods.values()))
-                standing = Standing(standing.done + 1, len(points), standing.negotiations + found.runs, newest)
+        with closing(engine(self.work, wanted)) as found:
+            for number, played in found:
+                held[number], block = played, blocks[number // self.manifest["points_a_block"]]
+                left[block] -= 1
+                if left[block] == 0:
+                    whole = range(block.first, block.stop)
+                    self._write(block, [points[each] for each in whole], [held.pop(each) for each in whole])
+                newest = next(iter(played.likelihoods.values()))
+                standing = Standing(standing.done + 1, len(points), standing.negotiations + played.runs, newest)
                 self._tell(standing)
-            self._write(folder, block, points[block.first : block.stop], played)
-
-    def _play(self, point: Point) -> Played:
-        return play(_at(self.source, point), self.design, threads=self.jobs, keeps_outcomes=self.manifest["outcomes"])
 
     def _tell(self, standing: Standing) -> None:
         if self.progress is not None:
             self.progress(standing)
 
-    def _write(self, folder: Path, block: store.Block, points: list[Point], played: list[Played]) -> None:
+    def _write(self, block: store.Block, points: list[Point], played: list[Played]) -> None:
         stamp = stamp_of(self.manifest)
-        if self.manifest["outcomes"]:
-            table = _outcomes(block, played, schema_of(OUTCOMES, stamp))
-            store.write_table(store.part(folder, store.OUTCOMES, block), table)
-        rows = [
-            row
-            for number, point, found in zip(range(block.first, block.stop), points, played, strict=True)
-            for row in self._rows(number, point, found)
-        ]
-        table = pa.Table.from_pylist(rows, schema=schema_of(self.columns, stamp))
-        store.write_table(store.part(folder, store.LIKELIHOODS, block), table)
-
-    def _rows(self, number: int, point: Point, played: Played) -> list[dict[str, Any]]:
-        levers = {vary.path: cell(point[vary.path], kind_of(vary)) for vary in self.design.varies}
-        after = {"runs": played.runs, "seed": self.design.seed, "digest": played.digest}
-        return [
-            {"point": number, **levers, "question": question, "likelihood": share.value}
-            | {"low": share.low, "high": share.high, **after}
-            for question, share in played.likelihoods.items()
-        ]
-
-
-def _at(source: Source, point: Point) -> Scenario:
-    return check(apply(source, point, origin="--vary"), offers=False)
-
-
-def _outcomes(block: store.Block, played: list[Played], schema: pa.Schema) -> pa.Table:
-    tables = [found.outcomes for found in played if found.outcomes is not None]
-    sizes = [len(table) for table in tables]
-    point = np.repeat(np.arange(block.first, block.stop), sizes)
-    replication = np.concatenate([np.arange(size, dtype=np.int32) for size in sizes])
-    return pa.Table.from_arrays(
-        [pa.array(column) for column in (point, replication, *np.concatenate(tables).T)], schema=schema
-    )
+        if self.work.keeps_outcomes:
+            kept = outcomes_table(block, played, schema=schema_of(OUTCOMES, stamp))
+            store.write_table(store.part(self.folder, store.OUTCOMES, block), kept)
+        schema = schema_of(self.columns, stamp)
+        table = likelihoods_table(block, points, played, design=self.work.design, schema=schema)
+        store.write_table(store.part(self.folder, store.LIKELIHOODS, block), table)
 
 
 def _paths(

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.errors import WinsetError
-from sim.sweep.manifest import NAME, read_manifest, stamp_of
+from sim.sweep import lock
+from sim.sweep.manifest import NAME, grows, read_manifest, stamp_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,21 +42,30 @@ def part(folder: Path, table: str, block: Block) -> Path:
     return folder / f"{table}-{block.number:06d}.parquet"
 
 
-def begin(folder: Path, manifest: dict[str, Any]) -> None:
-    """Make the folder, which must be new or empty, and write the manifest.
+def enter(folder: Path, *, resume: bool) -> bool:
+    """Make the folder if it is not there, and say whether it holds a sweep already.
 
     Raises:
-        WinsetError: it cannot be written, or is not empty.
+        WinsetError: it cannot be used, holds something else, or a sweep that is not to be resumed.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        held = [file.name for file in folder.iterdir() if not file.name.endswith(_UNFINISHED)]
+        held = [file.name for file in folder.iterdir()]
     except OSError as error:
         raise WinsetError(f"{folder}: this folder cannot be used: {error.strerror or error}") from error
-    if NAME in held:
+    if NAME in held and not resume:
         raise WinsetError(f"{folder}: it holds a sweep already; add --resume to finish it, or give another folder")
-    if held:
+    if NAME not in held and any(name != lock.NAME and not name.endswith(_UNFINISHED) for name in held):
         raise WinsetError(f"{folder}: this folder is not empty; give a new one")
+    return NAME in held
+
+
+def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
+    """Say in a folder what it holds.
+
+    Raises:
+        WinsetError: it cannot be written; what is there stays.
+    """
     _whole(folder / NAME, (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode())
 
 
@@ -71,17 +81,15 @@ def write_table(file: Path, table: pa.Table) -> None:
 
 
 def is_done(folder: Path, block: Block, manifest: dict[str, Any]) -> bool:
-    """Whether all files of a block are there and whole.
+    """Whether all files of a block are there and whole, with all its points.
 
     Raises:
         WinsetError: one is there, and cannot be read or is not of this sweep; nothing is changed.
     """
     tables = (LIKELIHOODS, OUTCOMES) if manifest["outcomes"] else (LIKELIHOODS,)
     files = [part(folder, table, block) for table in tables]
-    there = [file for file in files if is_there(file)]
-    for file in there:
-        _checked(file, block, manifest)
-    return len(there) == len(files)
+    sizes = [_points(_checked(file, block, manifest)) for file in files if is_there(file)]
+    return sizes == [block.stop - block.first] * len(files)
 
 
 def is_there(file: Path) -> bool:
@@ -125,10 +133,20 @@ def _checked(file: Path, block: Block, manifest: dict[str, Any]) -> pa.Table:
         reason = str(error).splitlines()[0]
         raise WinsetError(f"{file}: this file is damaged or cannot be read ({reason}); {mend}") from error
     stamp = (table.schema.metadata or {}).get(b"sweep", b"").decode()
-    points = set(table.column("point").unique().to_pylist()) if stamp == stamp_of(manifest) else set()
-    if points != set(range(block.first, block.stop)):
+    if stamp != stamp_of(manifest) or not _belongs(table, block, begun=grows(manifest)):
         raise WinsetError(f"{file}: this file is not a part of this sweep; {mend}")
     return table
+
+
+def _belongs(table: pa.Table, block: Block, *, begun: bool) -> bool:
+    """Whether a table holds the points of a block; with ``begun``, the first of them will do: the sweep grew later."""
+    count = _points(table) if begun else block.stop - block.first
+    points = set(table.column("point").unique().to_pylist())
+    return 0 < count <= block.stop - block.first and points == set(range(block.first, block.first + count))
+
+
+def _points(table: pa.Table) -> int:
+    return len(table.column("point").unique())
 
 
 _UNFINISHED = ".unfinished"
@@ -145,9 +163,10 @@ def _whole(file: Path, content: bytes | pa.Buffer) -> None:
         unfinished.replace(file)
         _sync(file.parent)
     except OSError as error:
+        raise _cannot(file, error) from error
+    finally:
         with suppress(OSError):  # what cannot be written may not be deleted either
             unfinished.unlink(missing_ok=True)
-        raise _cannot(file, error) from error
 
 
 def _sync(folder: Path) -> None:

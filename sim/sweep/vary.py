@@ -25,7 +25,7 @@ class Vary:
     spans: bool = False
 
     def at(self, share: float) -> Value:
-        """The value at a share in [0, 1) of the range, or of the list of values: each is met equally often.
+        """The value at a share in [0, 1] of the range, or of the list of values: each has an equal part of it.
 
         >>> Vary("calendar.start", (dt.date(2024, 1, 1), dt.date(2024, 1, 10)), spans=True).at(0.99)
         datetime.date(2024, 1, 10)
@@ -33,10 +33,10 @@ class Vary:
         'alternating'
         """
         if not self.spans:
-            return self.values[int(share * len(self.values))]
+            return self.values[_part(share, len(self.values))]
         low, high = self.values
         if isinstance(low, dt.date) and isinstance(high, dt.date):
-            return low + dt.timedelta(days=int(share * ((high - low).days + 1)))
+            return low + dt.timedelta(days=_part(share, (high - low).days + 1))
         return _between(cast("float", low), cast("float", high), share)
 
 
@@ -95,6 +95,11 @@ def _spread(path: str, low: Value, high: Value, count: str) -> tuple[Value, ...]
     if isinstance(low, int) and isinstance(high, int) and (high - low) % steps == 0:
         return tuple(range(low, high + 1, (high - low) // steps))
     return tuple(_between(cast("float", low), cast("float", high), i / steps) for i in range(steps + 1))
+
+
+def _part(share: float, count: int) -> int:
+    """In which of so many equal parts a share lies; the end of all belongs to the last one."""
+    return min(int(share * count), count - 1)
 
 
 def _between(low: float, high: float, share: float) -> float:
