@@ -11,13 +11,16 @@ Bar = Callable[[int, int], None]
 
 
 @contextmanager
-def progress_bar(*, shown: bool) -> Iterator[Bar | None]:
-    """A bar on stderr, if that is a terminal, that is told what is done and what is to do; it vanishes when full."""
+def progress_bar(what: str = "Negotiations", *, shown: bool) -> Iterator[Bar | None]:
+    """A bar on stderr, if that is a terminal, that is told what is done and what is to do; it vanishes when full.
+
+    ``what`` is counted.
+    """
     console = Console(stderr=True)
     if not (shown and console.is_terminal):
         yield None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Negotiations", total=None)
+        task = progress.add_task(what, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
