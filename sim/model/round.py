@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def hold_round(model: "NegotiationModel", proposer: int) -> bool:
     """Offer, answers, learning; writes the row, the beliefs and the record, and tells whether a package was signed."""
     row, world = model.row, model.world
-    views = _views(model)
+    views = views_of(model)
     offer = _proposal(model, views[proposer], proposer)
     if offer == NOBODY:
         model.record.append(Passed(model.week, world.governments[proposer]))
@@ -44,8 +44,8 @@ def hold_round(model: "NegotiationModel", proposer: int) -> bool:
     return True
 
 
-def _views(model: "NegotiationModel") -> list[RoundView]:
-    """The round as each government sees it."""
+def views_of(model: "NegotiationModel") -> list[RoundView]:
+    """The round of this week as each government sees it; they have to be talking."""
     world, private, leaders = model.world, model.nature.private, model.leaders
     arrays = world.arrays
     choices = lay_out(model.sealed, private, model.plan, model.view, model.week, model.row[MEASURES])
