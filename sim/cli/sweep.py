@@ -21,8 +21,13 @@ def sweep(  # noqa: PLR0913  # one a word of the command
     file: Annotated[
         str | None, typer.Option("--from", metavar="FILE", help="A design file (YAML); what is said here comes first.")
     ] = None,
-    design: Annotated[str | None, typer.Option(metavar="NAME", help="grid (if left out), lhs or sobol.")] = None,
-    points: Annotated[int | None, typer.Option(min=1, metavar="N", help="Design points of lhs and sobol.")] = None,
+    design: Annotated[
+        str | None, typer.Option(metavar="NAME", help="grid (if left out), lhs, sobol, morris or saltelli.")
+    ] = None,
+    points: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Points of lhs and sobol, trajectories of morris, base of saltelli."),
+    ] = None,
     runs: Annotated[
         int | None, typer.Option(min=1, max=_MOST_RUNS, metavar="R", help=f"Negotiations at each point ({_RUNS}).")
     ] = None,

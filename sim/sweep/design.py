@@ -31,9 +31,10 @@ MORRIS_LEVELS = 4
 class Design:
     """A sweep as data.
 
-    ``points`` is how many are played. They are counted for a grid; ``morris`` and ``saltelli`` play their pattern of
-    points, with one for each lever and one or two more, as often as is asked for; others play what is asked for. All points are played on the same chance: replication k
-    of ``seed`` is the same world's luck at every point, so that differences between points are measured within pairs.
+    ``points`` is how many are played: counted for a grid; for ``morris`` and ``saltelli`` a pattern with one for each
+    lever and one or two more, as often as is asked for; otherwise what is asked for. All points are played on the same
+    chance: replication k of ``seed`` is the same world's luck at every point, so that differences between points are
+    measured within pairs.
     ``until``: play on at a point until every interval is that wide or less, ``most`` negotiations at the most; the
     first look is at ``runs``. None: ``runs`` at each point.
     """
@@ -59,8 +60,8 @@ class Design:
     def plain(self) -> dict[str, Any]:
         """The design as JSON has it."""
         varies = {vary.path: {"values": jsonable(list(vary.values)), "spans": vary.spans} for vary in self.varies}
-        rest = {"points": self.points, "runs": self.runs, "seed": self.seed, "until": self.until}
-        said = {"design": self.kind, "vary": varies, **rest, "most": self.most if self.until is not None else None}
+        said: dict[str, Any] = {"design": self.kind, "vary": varies, "points": self.points, "runs": self.runs}
+        said |= {"seed": self.seed, "until": self.until, "most": self.most if self.until is not None else None}
         if self.kind in _BESIDES:  # who draws its points is no matter of versions for other designs
             said |= {"repetitions": self.repetitions, "drawn_by": f"SALib {version('SALib')}"}
         return said
@@ -134,9 +135,10 @@ def _patterned(design: Design) -> list[list[float]]:
     problem = {"num_vars": count, "names": [vary.path for vary in design.varies], "bounds": [[0.0, 1.0]] * count}
     if design.kind == "saltelli":
         drawn = sobol.sample(problem, design.repetitions, calc_second_order=False, seed=design.seed)
-    else:
-        steps = MORRIS_LEVELS - 1  # rounded: a level that is reached from above and from below is one and the same
-        drawn = (sample(problem, design.repetitions, num_levels=MORRIS_LEVELS, seed=design.seed) * steps).round() / steps
+    else:  # rounded: a level that is reached from above and from below is one and the same
+        steps = MORRIS_LEVELS - 1
+        walked = sample(problem, design.repetitions, num_levels=MORRIS_LEVELS, seed=design.seed)
+        drawn = (walked * steps).round() / steps
     shares: list[list[float]] = drawn.tolist()
     return shares
 
