@@ -27,12 +27,12 @@ from sim.draw import (
 )
 from sim.outcomes import IN_FORCE, PACKAGE, SIGNED
 from sim.scenario.schema import Scenario
+from sim.verify.pairs import played
 from sim.world import build_world
 from sim.world.arrays import Floats, Ints
 from sim.world.sealed import seal
 from tests.rules.worlds import world_of
 from tests.strategies import scenarios
-from tests.verification.pairs import played
 
 SURE = 1e-6
 RUNS = 10_000

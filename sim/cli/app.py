@@ -19,10 +19,11 @@ from sim.cli.story import story
 from sim.cli.sweep import sweep
 from sim.cli.threshold import threshold
 from sim.cli.validate import validate
+from sim.cli.verify import verify
 from sim.errors import WinsetError
 
 _EPILOG = (
-    "Exit codes: 0 done; 1 validate found problems; 2 a wrong command, scenario or file; 130 interrupted (Ctrl-C); "
+    "Exit codes: 0 done; 1 validate or verify found problems; 2 a wrong command, scenario or file; 130 interrupted (Ctrl-C); "
     "141 nobody reads the output any more."
 )
 
@@ -35,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (run, compare, threshold, sweep, backtest, report, story, show, validate, schema):
+for _command in (run, compare, threshold, sweep, backtest, report, story, show, validate, verify, schema):
     app.command()(_command)
 app.command("app")(serve)
 

@@ -1,9 +1,8 @@
 """Paired replications: two scenarios that differ in one lever, on one seed, compared negotiation by negotiation."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
-
-import numpy as np
 
 from sim.ensemble import simulate
 from sim.likelihood.counted import stands
@@ -16,8 +15,6 @@ from sim.world import World, build_world
 from sim.world.arrays import Floats
 
 RUNS = 4000
-Z99 = 2.5758
-"""Half width, in standard errors, of the 99 percent interval: a sign errs for one seed in 200; seeds are fixed."""
 
 TALKS = """\
 schema: 1
@@ -49,6 +46,8 @@ governments:
       heir: {starts: 2024-07-01, weights: {rights: 0.4, growth: 0.6}, patience: 0.97, toughness_sd: 0.1}
     ratifiers: {senate: {weights: {rights: 0.5, growth: 0.5}, threshold: -0.2, slope: 0.05}}
 """
+_TOP = 5
+"""The number of the top level of the border."""
 HAND_OVER = 26
 """Week in which the heir takes office."""
 
@@ -76,7 +75,7 @@ class Played(NamedTuple):
     @property
     def crossing(self) -> Floats:
         """1 where an agreement that holds the top level of the border stands."""
-        crossing: Floats = self.deal * (self.world.packages.levels[self.outcomes.column(PACKAGE), 0] == 5)
+        crossing: Floats = self.deal * (self.world.packages.levels[self.outcomes.column(PACKAGE), 0] == _TOP)
         return crossing
 
     @property
@@ -96,6 +95,15 @@ class Played(NamedTuple):
         return utility[self.outcomes.column(PACKAGE)]
 
 
+Statistic = Callable[[Played], Floats]
+
+
+@cache
+def base() -> Played:
+    """The talks as they stand."""
+    return played()
+
+
 def played(settings: Settings | None = None, *, text: str = TALKS, runs: int = RUNS, seed: int = 11) -> Played:
     """The talks with some settings."""
     return played_from(parse(text, "talks.yaml"), settings or {}, runs=runs, seed=seed)
@@ -107,20 +115,40 @@ def played_from(source: Source, settings: Settings, *, runs: int, seed: int = 11
     return Played(world, simulate(world, runs=runs, seed=seed))
 
 
-def sign(differences: Floats) -> int:
-    """1 or -1 if the 99 percent interval of the mean of paired differences excludes 0 on that side, else 0."""
-    mean, error = differences.mean(), differences.std(ddof=1) / np.sqrt(len(differences))
-    if abs(mean) <= Z99 * error:
-        return 0
-    return 1 if mean > 0 else -1
+def change(before: Played, after: Played, of: Statistic) -> Floats:
+    """The paired differences of a statistic."""
+    return of(after) - of(before)
 
 
-def shift(before: Played, after: Played, of: Callable[[Played], Floats]) -> int:
-    """The sign of the change in a statistic."""
-    return sign(of(after) - of(before))
-
-
-def shift_in_deals(before: Played, after: Played, of: Callable[[Played], Floats]) -> int:
+def change_in_deals(before: Played, after: Played, of: Statistic) -> Floats:
     """The same over those negotiations in which both sides of the pair sign and keep a deal."""
     both = (before.deal > 0) & (after.deal > 0)
-    return sign((of(after) - of(before))[both])
+    return (of(after) - of(before))[both]
+
+
+# ---- statistics
+
+
+def deal(side: Played) -> Floats:
+    """1 where an agreement stands."""
+    return side.deal
+
+
+def early(side: Played) -> Floats:
+    """1 where an agreement was signed before the hand-over."""
+    return side.early
+
+
+def week(side: Played) -> Floats:
+    """The week of signature."""
+    return side.week
+
+
+def of_north(side: Played) -> Floats:
+    """What the signed package is worth to the north."""
+    return side.terms("n")
+
+
+def of_south(side: Played) -> Floats:
+    """What the signed package is worth to the south's first leader."""
+    return side.terms("now")

@@ -1,4 +1,4 @@
-"""Tables with a closed form: a good to divide on a fine grid, nothing hidden, nothing that changes."""
+"""Talks with a closed form: a good to divide on a fine grid, nothing hidden, nothing that changes."""
 
 import datetime as dt
 import itertools
@@ -86,3 +86,33 @@ def values(scenario: Scenario) -> list[float]:
     model.step()
     found: list[float] = model.plan.value[0, 0, 0].tolist()
     return found
+
+
+def share(scenario: Scenario) -> float | None:
+    """What the agreement of the first week gives the first government; None if there is none then."""
+    split = agreement(scenario)
+    return split.first if split is not None and split.week == 0 else None
+
+
+def rounding(points: int, one: float, two: float) -> float:
+    """How far a division on the grid may be from the exact one.
+
+    Each step of backward induction rounds in favour of the proposer by less than one step of the grid, and the errors
+    of a long horizon add up to less than one step / (1 - delta_1 delta_2).
+    """
+    return 1 / points / (1 - one * two)
+
+
+def drawn(weight: float) -> dict[str, Any]:
+    """Settings for a proposer that is drawn, the first government with a chance of ``weight``."""
+    return {
+        "talks.proposer": "random",
+        "talks.first": None,
+        "governments.one.recognition": weight,
+        "governments.two.recognition": 1 - weight,
+    }
+
+
+def no_deal(one: float, two: float) -> dict[str, float]:
+    """Settings for what a week without a deal is worth."""
+    return {"governments.one.no_deal": one, "governments.two.no_deal": two}
