@@ -23,8 +23,8 @@ from sim.cli.verify import verify
 from sim.errors import WinsetError
 
 _EPILOG = (
-    "Exit codes: 0 done; 1 validate or verify found problems; 2 a wrong command, scenario or file; 130 interrupted (Ctrl-C); "
-    "141 nobody reads the output any more."
+    "Exit codes: 0 done; 1 validate or verify found problems; 2 a wrong command, scenario or file; 130 interrupted "
+    "(Ctrl-C); 141 nobody reads the output any more."
 )
 
 app = typer.Typer(
