@@ -36,13 +36,17 @@ class Hands:
     moves: Mapping[int, Move]
     spans: tuple[tuple[int, int], ...] = ()
     silent: frozenset[int] = frozenset()
+    halt: int | None = None
+    """A week before whose first move everything stops, to be looked at."""
 
     def are_on(self, week: int) -> bool:
         """Whether people play in a week."""
-        return any(first <= week < end for first, end in self.spans)
+        return week == self.halt or any(first <= week < end for first, end in self.spans)
 
     def move(self, week: int) -> Move | None:
         """What they do in a week, None if the model is to play or they have not moved yet."""
+        if week == self.halt:
+            return None
         if week in self.moves:
             return self.moves[week]
         return _SILENCE if week in self.silent and self.are_on(week) else None

@@ -77,6 +77,8 @@ class State:
     revealed: frozenset[str]
     words: tuple[ev.Noted | ev.Stated | ev.Changed, ...]
     moves: dict[tuple[int, str], Move] = field(repr=False)
+    seen: NegotiationModel = field(repr=False)
+    """The model as people may know it: before the first answer where answers are waited for."""
 
     @property
     def world(self) -> World:
@@ -188,31 +190,35 @@ def source_of(opened: ev.Opened, changes: Iterable[ev.Changed] = ()) -> Source:
 
 def _played(told: _Told) -> State:
     """Play the moves, up to where somebody is waited for or the facilitator has to let time go on."""
-    world = _world(told.opened.scenario, tuple(one.model_dump_json() for one in told.changes))
-    kinds = {name: seated(_hands(told, name)) for name in world.governments}
-    model = NegotiationModel(world, seed=told.opened.seed, governments=kinds, collects=False)
-    model.nature = model.nature._replace(private=widened(model.sealed, model.nature.private, ratifiable(world)))
-    awaited: AwaitedError | None = None
-    while model.running and awaited is None and _goes_on(told, model):
-        try:
-            model.step()
-        except AwaitedError as error:
-            awaited = error
-    waits_for = () if awaited is None else _waits_for(told, model, awaited)
+    model, awaited = _replayed(told)
     return State(
         opened=told.opened,
         model=model,
         people=told.people,
         week=model.week,
         task=None if awaited is None else awaited.task,
-        waits_for=waits_for,
+        waits_for=() if awaited is None else _waits_for(told, model, awaited),
         on_table=None if awaited is None else awaited.package,
         has_begun=bool(told.advanced) or told.opened.alone,
         paused=told.paused,
         revealed=frozenset(told.revealed),
         words=tuple(told.words),
         moves=told.moves,
+        seen=model if awaited is None or awaited.task == "offer" else _replayed(told, halt=model.week)[0],
     )
+
+
+def _replayed(told: _Told, *, halt: int | None = None) -> tuple[NegotiationModel, AwaitedError | None]:
+    world = _world(told.opened.scenario, tuple(one.model_dump_json() for one in told.changes))
+    kinds = {name: seated(replace(_hands(told, name), halt=halt)) for name in world.governments}
+    model = NegotiationModel(world, seed=told.opened.seed, governments=kinds, collects=False)
+    model.nature = model.nature._replace(private=widened(model.sealed, model.nature.private, ratifiable(world)))
+    while model.running and _goes_on(told, model):
+        try:
+            model.step()
+        except AwaitedError as error:
+            return model, error
+    return model, None
 
 
 @lru_cache(maxsize=_WORLDS)
