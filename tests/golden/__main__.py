@@ -3,11 +3,16 @@
 import json
 import sys
 
-from tests.docs import case, markdown
+from tests.docs import case, markdown, validation
 from tests.docs.markdown import ROOT, page
 from tests.golden.kept import NUMBERS, STORIES, TOLD, differences, numbers_kept, numbers_now
 
-PAGES = {"python.md": markdown.rewritten, "governments.md": markdown.rewritten, case.PAGE: case.rewritten}
+PAGES = {
+    "python.md": markdown.rewritten,
+    "governments.md": markdown.rewritten,
+    case.PAGE: case.rewritten,
+    validation.PAGE: validation.rewritten,
+}
 """Pages that show results."""
 
 
