@@ -164,3 +164,22 @@ def _reads(tree: ast.Module) -> bool:
 
 def _is_drawn(owner: ast.expr) -> bool:
     return ast.unparse(owner).split(".")[-1] in {"private", "wide"}
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "outcome: yes",
+        "outcome: []",
+        "outcome: {deal: 1, note: x, source: gazette}",
+        "outcome: {deal: true, date: soon, package: [quota], note: x, source: gazette}",
+        "outcome: {deal: true, date: 2024-11-04, package: {quota: [less]}, note: x, source: gazette}",
+        "outcome: {deal: true, date: 2024-11-04, package: {quota: less}, note: x, source: [1, {a: b}]}",
+        "outcome: {deal: false, unilateral: [fence], note: x, source: []}",
+        "outcome: {deal: false, source: gazette}",
+    ],
+)
+def test_a_malformed_outcome_is_refused_in_words(base: str, section: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        check(parse(f"{base}sources: {{gazette: x}}\n{section}\n", "small.yaml"))
+    assert {problem.line for problem in caught.value.problems} == {82}
