@@ -10,6 +10,7 @@ from sim import __version__
 from sim.cli.backtest import backtest
 from sim.cli.compare import compare
 from sim.cli.exits import Code, refuse, say
+from sim.cli.play import play
 from sim.cli.report import report
 from sim.cli.run import run
 from sim.cli.schema import schema
@@ -36,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (run, compare, threshold, sweep, backtest, report, story, show, validate, verify, schema):
+for _command in (run, compare, threshold, sweep, backtest, report, story, play, show, validate, verify, schema):
     app.command()(_command)
 app.command("app")(serve)
 

@@ -199,7 +199,7 @@ def _played(told: _Told) -> State:
         task=None if awaited is None else awaited.task,
         waits_for=() if awaited is None else _waits_for(told, model, awaited),
         on_table=None if awaited is None else awaited.package,
-        has_begun=bool(told.advanced) or told.opened.alone,
+        has_begun=bool(told.advanced) or (told.opened.alone and bool(told.people)),
         paused=told.paused,
         revealed=frozenset(told.revealed),
         words=tuple(told.words),
@@ -238,7 +238,7 @@ def ratifiable(world: World) -> Flags:
 
 def _goes_on(told: _Told, model: NegotiationModel) -> bool:
     """Whether another week begins: nothing was to be seen in the last one, or the facilitator has said so."""
-    if told.opened.alone or model.week in told.advanced:
+    if model.week in told.advanced or (told.opened.alone and told.people):
         return True
     stops = model.week < 0 or any(isinstance(each, _SEEN) for each in model.today)
     return not stops and bool(told.advanced)

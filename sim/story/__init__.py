@@ -33,7 +33,7 @@ from sim.story.sentences import quiet, told
 from sim.story.words import Words
 from sim.world import World
 
-__all__ = ["Entry", "Kind", "Story", "story", "tell"]
+__all__ = ["Entry", "Kind", "Story", "entry_of", "story", "tell"]
 
 Kind = Literal[
     "news", "hand-over", "quiet", "offer", "answer", "belief", "signature", "vote", "repudiation", "measure", "end"
@@ -120,13 +120,14 @@ def _entries(record: Sequence[Happening], words: Words) -> Iterator[Entry]:
     for silent, group in groupby(record, key=lambda happening: isinstance(happening, NoRound | Passed)):
         happenings = list(group)
         if silent:
-            yield _entry(happenings[0], quiet(happenings, words), words)
+            yield entry_of(happenings[0], quiet(happenings, words), words)
             continue
         for happening in happenings:
             text = told(happening, words)
             if text:
-                yield _entry(happening, text, words)
+                yield entry_of(happening, text, words)
 
 
-def _entry(happening: Happening, text: str, words: Words) -> Entry:
+def entry_of(happening: Happening, text: str, words: Words) -> Entry:
+    """A sentence about something, dated."""
     return Entry(words.world.rounds.day(happening.week), text, _KINDS[type(happening)])

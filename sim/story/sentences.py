@@ -67,7 +67,7 @@ def _passed(names: list[str], words: Words) -> str:
 
 def _offer(offer: Offer, words: Words) -> str:
     """The offer; what speaks for it only where that is new."""
-    text = _offered(offer, words)
+    text = offered(offer, words)
     worth, topic = against(offer.value, offer.threshold), (offer.proposer, offer.package)
     is_new = words.is_new(worth, "worth", *topic)
     chances = _chances(offer, words)
@@ -82,7 +82,7 @@ def _offer(offer: Offer, words: Words) -> str:
     return f"{text} {sentence(why.format(worth=worth, chances=chances))}"
 
 
-def _offered(offer: Offer, words: Words) -> str:
+def offered(offer: Offer, words: Words) -> str:
     """The package with all its levels where it is new."""
     text = _("{government} offered {package} again")
     if words.is_first(offer):
