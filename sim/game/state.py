@@ -35,7 +35,7 @@ from sim.scenario.source import Source
 from sim.world import World, build_world
 from sim.world.arrays import Flags
 
-_SEEN = (Offer, News, Succession, Elected, HandOver, Vote, Repudiated, MeasureTaken, BrokeDown, End)
+_SEEN = (Offer, Passed, News, Succession, Elected, HandOver, Vote, Repudiated, MeasureTaken, BrokeDown, End)
 """What people stop for when time goes on."""
 _NAME = "room"
 _FOREVER = 10**6
