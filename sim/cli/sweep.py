@@ -42,9 +42,20 @@ def sweep(  # noqa: PLR0913  # one a word of the command
     settings: Settings = None,
     presets: Presets = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, metavar="N", help="Threads; all processors if left out.")
+        int | None,
+        typer.Option(
+            "--jobs", min=1, metavar="N", help="Threads, or workers of --cluster local; all processors if left out."
+        ),
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Finish a sweep that was stopped.")] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="Play on Dask workers: local, or those of the scheduler at tcp://HOST:PORT."
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Finish a sweep that was stopped, or give one of sobol more points.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Play a scenario at many points: grids and samples of any values, into Parquet files that a stop cannot harm."""
@@ -54,5 +65,5 @@ def sweep(  # noqa: PLR0913  # one a word of the command
     sweeping.play(
         scenario,
         sweeping.Asked(tuple(vary or ()), file, said, outcomes, tuple(presets or ()), tuple(settings or ())),
-        sweeping.Manner(out, jobs, resume, quiet),
+        sweeping.Manner(out, jobs, cluster, resume, quiet),
     )

@@ -17,7 +17,7 @@ from sim.scenario.levers import parse_settings
 from sim.scenario.source import unknown
 from sim.scenario.yaml_text import plain_of
 from sim.shipped import load
-from sim.sweep import Standing, sweep
+from sim.sweep import LOCAL, Standing, sweep
 from sim.sweep.precision import width_of
 
 _KEYS = ("vary", "design", "points", "runs", "seed", "until", "most")
@@ -41,6 +41,7 @@ class Manner:
 
     out: str
     jobs: int | None
+    cluster: str | None
     resume: bool
     quiet: bool
 
@@ -54,10 +55,11 @@ def play(scenario: str, asked: Asked, manner: Manner) -> None:
         words["until"] = width_of(words["until"])
     settings = parse_settings(asked.settings)
     chosen = load(scenario, preset=asked.presets, settings=settings)
+    plays_here = manner.cluster in {None, LOCAL}
     with _bar(shown=not manner.quiet) as bar:
 
         def tell(standing: Standing) -> None:
-            if standing.negotiations == 0:  # all is checked, and nothing has been played
+            if standing.negotiations == 0 and plays_here:  # all is checked, and nothing has been played
                 compile_rules(chosen)
             if bar is not None:
                 bar(standing)
@@ -72,6 +74,7 @@ def play(scenario: str, asked: Asked, manner: Manner) -> None:
                 preset=asked.presets,
                 settings=settings,
                 jobs=manner.jobs,
+                cluster=manner.cluster,
                 resume=manner.resume,
                 command=_command(scenario, asked),
                 progress=tell,

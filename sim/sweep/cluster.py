@@ -2,22 +2,22 @@
 
 import logging
 import os
+import signal
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
 from socket import gethostname
 
 from distributed import Client, LocalCluster
 from distributed.scheduler import KilledWorker
+from distributed.utils import silence_logging_cmgr
 
 from sim.errors import WinsetError
-from sim.sweep.engine import Engine, Numbered
+from sim.sweep.engine import LOCAL, Engine, Numbered
 from sim.sweep.in_flight import side_by_side
 from sim.sweep.manifest import versions
 from sim.sweep.play import Played, Work, play
-
-LOCAL = "local"
 
 _NEGOTIATIONS_A_TASK = 20_000
 """1 to 4 seconds on one core: a task costs the scheduler milliseconds, and little is lost with a worker."""
@@ -26,6 +26,7 @@ _TASKS_A_THREAD = 4
 _IN_FLIGHT = 2
 """Tasks given out for each thread: one is played, one waits. A death counts against every task that a worker has."""
 _ANSWERS_WITHIN = "15s"
+_KEPT = "finished blocks are kept, --resume makes the rest"
 
 Told = list[tuple[int, Played]]
 
@@ -39,22 +40,43 @@ def on_cluster(address: str, *, workers: int | None) -> Iterator[Engine]:
     Raises:
         WinsetError: no scheduler answers at the address.
     """
+    with silence_logging_cmgr(logging.CRITICAL), _client(address, workers) as client:
+        yield partial(_played, client)
+
+
+@contextmanager
+def _client(address: str, workers: int | None) -> Iterator[Client]:
     if address == LOCAL:
-        count = workers or os.cpu_count() or 1
-        with (
-            LocalCluster(
-                n_workers=count, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-            ) as local,
-            Client(local) as client,
-        ):
-            yield partial(_played, client)
+        with _local(workers or os.cpu_count() or 1) as local, Client(local) as client:
+            yield client
         return
     try:
         remote = Client(address, timeout=_ANSWERS_WITHIN)
     except (OSError, ValueError) as error:
-        raise WinsetError(f"--cluster {address}: no Dask scheduler answers there: {error}") from error
+        raise WinsetError(f"cluster: no Dask scheduler answers at {address}: {error}") from error
     with remote:
-        yield partial(_played, remote)
+        yield remote
+
+
+@contextmanager
+def _local(workers: int) -> Iterator[LocalCluster]:
+    """Workers that are started in a thread of their own, so that Ctrl-C does not leave half of them behind."""
+    with ThreadPoolExecutor(1) as pool:
+        starting = pool.submit(_start, workers)
+        try:
+            starting.result()
+        except KeyboardInterrupt:
+            starting.result().close()
+            raise
+    with starting.result() as local:
+        yield local
+
+
+def _start(workers: int) -> LocalCluster:
+    """Processes deaf to Ctrl-C, which a terminal sends to all: it is for the one that gives out the work to hear."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    return LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL)
 
 
 def _played(client: Client, work: Work, points: Sequence[Numbered]) -> Generator[tuple[int, Played], None, None]:
@@ -75,16 +97,15 @@ def _played(client: Client, work: Work, points: Sequence[Numbered]) -> Generator
         for told in side_by_side(submit, parts, window=lambda: _IN_FLIGHT * threads(), lost=KilledWorker):
             yield from told
     except KilledWorker as error:
-        raise WinsetError(
-            "workers died again and again while they played the same points; their logs say why, and too little memory "
-            "is the usual reason; finished blocks are kept, --resume makes the rest"
-        ) from error
+        reason = (
+            "workers died again and again at the same points; their logs say why, and it is often too little memory"
+        )
+        raise WinsetError(f"cluster: {reason}; {_KEPT}") from error
     except (CancelledError, OSError) as error:
-        raise WinsetError("the scheduler has gone; finished blocks are kept, --resume makes the rest") from error
+        raise WinsetError(f"cluster: its scheduler has gone; {_KEPT}") from error
     except (ImportError, AttributeError, RuntimeError) as error:
-        raise WinsetError(
-            f"the cluster cannot play: {error}; scheduler and workers need Winset as it is here"
-        ) from error
+        reason = " ".join(str(error.__cause__ or error).split())
+        raise WinsetError(f"cluster: scheduler and workers need the same Winset and Dask as here: {reason}") from error
 
 
 def _play(work: Work, part: Sequence[Numbered], asked: dict[str, str]) -> Told:
@@ -92,7 +113,9 @@ def _play(work: Work, part: Sequence[Numbered], asked: dict[str, str]) -> Told:
     held = _versions()
     for name, version in asked.items():
         if held.get(name) != version:
-            raise WinsetError(f"worker on {gethostname()}: its {name} is {held.get(name)}, and {version} here")
+            raise WinsetError(
+                f"cluster: {name} is {held.get(name)} at the worker on {gethostname()}, and {version} here"
+            )
     return [(number, play(work, point, threads=1)) for number, point in part]
 
 

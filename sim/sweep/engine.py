@@ -15,6 +15,9 @@ Numbered: TypeAlias = tuple[int, Point]
 Engine: TypeAlias = Callable[[Work, Sequence[Numbered]], Generator[tuple[int, Played], None, None]]
 """Plays points and tells what came out at each, in any order; closed early, it gives up what it has not told."""
 
+LOCAL = "local"
+"""In place of the address of a cluster: one on this machine."""
+
 _NEGOTIATIONS_A_THREAD = 1000
 """At a point with fewer, threads wait for each other more than they play: they take a point each."""
 

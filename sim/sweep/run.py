@@ -20,7 +20,7 @@ from sim.shipped import located
 from sim.sweep import store
 from sim.sweep.columns import OUTCOMES, Column, columns_of, schema_of
 from sim.sweep.design import Point, make_design, points_of
-from sim.sweep.engine import Engine, on_threads
+from sim.sweep.engine import LOCAL, Engine, on_threads
 from sim.sweep.lock import alone_in
 from sim.sweep.manifest import NAME, manifest_of, read_manifest, refuse_other, stamp_of
 from sim.sweep.play import Played, Work, at
@@ -120,7 +120,7 @@ def _engine(jobs: int | None, cluster: str | None) -> AbstractContextManager[Eng
     if cluster is None:
         return nullcontext(on_threads(jobs))
     try:
-        from sim.sweep.cluster import LOCAL, on_cluster  # noqa: PLC0415  # an extra that only clusters need
+        from sim.sweep.cluster import on_cluster  # noqa: PLC0415  # an extra that only clusters need
     except ModuleNotFoundError as error:
         raise WinsetError("cluster: this needs Dask: python -m pip install 'winset[cluster]'") from error
     if jobs is not None and cluster != LOCAL:
