@@ -14,9 +14,7 @@ _MOST_RUNS = 10_000_000
 def backtest(  # noqa: PLR0913  # one a word of the command
     scenarios: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[SCENARIO...]", help="Files with an outcome, or names; all shipped ones that have one if left out."
-        ),
+        typer.Argument(metavar="SCENARIO", help="Files with an outcome, or names; all shipped ones if left out."),
     ] = None,
     *,
     runs: Annotated[
