@@ -1,7 +1,7 @@
 """Governments in a room: people decide for some, a script for what is past, and the model for the rest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sim.game.events import Package
@@ -42,6 +42,11 @@ class Hands:
     def are_on(self, week: int) -> bool:
         """Whether people play in a week."""
         return week == self.halt or any(first <= week < end for first, end in self.spans)
+
+    def until(self, last: int) -> "Hands":
+        """The same up to a week, and the model's from then on."""
+        spans = tuple((first, min(end, last + 1)) for first, end in self.spans)
+        return replace(self, moves={week: move for week, move in self.moves.items() if week <= last}, spans=spans)
 
     def move(self, week: int) -> Move | None:
         """What they do in a week, None if the model is to play or they have not moved yet."""

@@ -39,6 +39,7 @@ _SEEN = (Offer, Passed, News, Succession, Elected, HandOver, Vote, Repudiated, M
 """What people stop for when time goes on."""
 _NAME = "room"
 _FOREVER = 10**6
+_CERTAIN = {"uncertainty.weight_concentration": None, "uncertainty.no_deal_sd": 0.0}
 _WORLDS = 32
 
 
@@ -76,7 +77,7 @@ class State:
     paused: bool
     revealed: frozenset[str]
     words: tuple[ev.Noted | ev.Stated | ev.Changed, ...]
-    moves: dict[tuple[int, str], Move] = field(repr=False)
+    told: "Told" = field(repr=False)
     seen: NegotiationModel = field(repr=False)
     """The model as people may know it: before the first answer where answers are waited for."""
 
@@ -84,6 +85,11 @@ class State:
     def world(self) -> World:
         """The scenario as it is played now."""
         return self.model.world
+
+    @property
+    def moves(self) -> dict[tuple[int, str], Move]:
+        """What people have done, by week and government."""
+        return self.told.moves
 
     @property
     def is_over(self) -> bool:
@@ -115,7 +121,7 @@ class State:
 
 
 @dataclass
-class _Told:
+class Told:
     """The events put in order: what was taken back is left out."""
 
     opened: ev.Opened
@@ -174,21 +180,33 @@ def state_of(events: Sequence[ev.Event]) -> State:
     first, *rest = events
     if not isinstance(first, ev.Opened):
         raise TypeError("the first event opens the room")
-    told = _Told(first)
+    told = Told(first)
     for event in rest:
         told.take(event)
     return _played(told)
 
 
+def replayed(state: State) -> NegotiationModel:
+    """A model of its own that has played all weeks that are over, and in which the model plays on for everybody."""
+    last = state.week if state.task is None else state.week - 1
+    model = _model(state.told, last=last)
+    while model.week < last:
+        model.step()
+    return model
+
+
 def source_of(opened: ev.Opened, changes: Iterable[ev.Changed] = ()) -> Source:
-    """The scenario of a room as plain data, with what the facilitator has changed."""
-    source = parse(opened.scenario, _NAME)
+    """The scenario of a room as plain data, with what the facilitator has changed.
+
+    A room plays the numbers as they are stated: what an analyst is unsure of is no part of a brief.
+    """
+    source = apply(parse(opened.scenario, _NAME), _CERTAIN)
     for change in changes:
         source = apply(source, {path: _day(value) for path, value in change.settings.items()}, origin="change")
     return source
 
 
-def _played(told: _Told) -> State:
+def _played(told: Told) -> State:
     """Play the moves, up to where somebody is waited for or the facilitator has to let time go on."""
     model, awaited = _replayed(told)
     return State(
@@ -203,22 +221,31 @@ def _played(told: _Told) -> State:
         paused=told.paused,
         revealed=frozenset(told.revealed),
         words=tuple(told.words),
-        moves=told.moves,
+        told=told,
         seen=model if awaited is None or awaited.task == "offer" else _replayed(told, halt=model.week)[0],
     )
 
 
-def _replayed(told: _Told, *, halt: int | None = None) -> tuple[NegotiationModel, AwaitedError | None]:
-    world = _world(told.opened.scenario, tuple(one.model_dump_json() for one in told.changes))
-    kinds = {name: seated(replace(_hands(told, name), halt=halt)) for name in world.governments}
-    model = NegotiationModel(world, seed=told.opened.seed, governments=kinds, collects=False)
-    model.nature = model.nature._replace(private=widened(model.sealed, model.nature.private, ratifiable(world)))
+def _replayed(told: Told, *, halt: int | None = None) -> tuple[NegotiationModel, AwaitedError | None]:
+    model = _model(told, halt=halt)
     while model.running and _goes_on(told, model):
         try:
             model.step()
         except AwaitedError as error:
             return model, error
     return model, None
+
+
+def _model(told: Told, *, halt: int | None = None, last: int | None = None) -> NegotiationModel:
+    """A model before its first week; people play up to the week ``last`` if one is given."""
+    world = _world(told.opened.scenario, tuple(one.model_dump_json() for one in told.changes))
+    hands = {name: replace(_hands(told, name), halt=halt) for name in world.governments}
+    if last is not None:
+        hands = {name: one.until(last) for name, one in hands.items()}
+    kinds = {name: seated(one) for name, one in hands.items()}
+    model = NegotiationModel(world, seed=told.opened.seed, governments=kinds, collects=False)
+    model.nature = model.nature._replace(private=widened(model.sealed, model.nature.private, ratifiable(world)))
+    return model
 
 
 @lru_cache(maxsize=_WORLDS)
@@ -236,7 +263,7 @@ def ratifiable(world: World) -> Flags:
     return offered
 
 
-def _goes_on(told: _Told, model: NegotiationModel) -> bool:
+def _goes_on(told: Told, model: NegotiationModel) -> bool:
     """Whether another week begins: nothing was to be seen in the last one, or the facilitator has said so."""
     if model.week in told.advanced or (told.opened.alone and told.people):
         return True
@@ -244,7 +271,7 @@ def _goes_on(told: _Told, model: NegotiationModel) -> bool:
     return not stops and bool(told.advanced)
 
 
-def _hands(told: _Told, government: str) -> Hands:
+def _hands(told: Told, government: str) -> Hands:
     """Who plays a government when: what is past by its script, then people, else the model."""
     moves = {week: move for (week, name), move in told.moves.items() if name == government}
     if told.changes:
@@ -255,7 +282,7 @@ def _hands(told: _Told, government: str) -> Hands:
     return Hands(moves, spans, frozenset(told.timed_out))
 
 
-def _waits_for(told: _Told, model: NegotiationModel, awaited: AwaitedError) -> tuple[str, ...]:
+def _waits_for(told: Told, model: NegotiationModel, awaited: AwaitedError) -> tuple[str, ...]:
     """All governments of people that have yet to move in this week."""
     if awaited.task == "offer":
         return (awaited.government,)
