@@ -76,7 +76,9 @@ def _start(workers: int) -> LocalCluster:
     """Processes deaf to Ctrl-C, which a terminal sends to all: it is for the one that gives out the work to hear."""
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    return LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL)
+    return LocalCluster(
+        n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
+    )
 
 
 def _played(client: Client, work: Work, points: Sequence[Numbered]) -> Generator[tuple[int, Played], None, None]:

@@ -163,6 +163,17 @@ def test_another_version_does_not_finish_a_sweep(tmp_path: Path) -> None:
         sweep("quickstart", VARY, out=folder, runs=RUNS, resume=True)
 
 
+def test_a_file_that_cannot_be_read_is_named_and_left_alone(tmp_path: Path) -> None:
+    folder = sweep("quickstart", VARY, out=tmp_path / "s", runs=RUNS)
+    file = folder / "likelihoods-000001.parquet"
+    file.unlink()
+    file.mkdir()
+    for use in (lambda: read(folder), lambda: sweep("quickstart", VARY, out=folder, runs=RUNS, resume=True)):
+        with pytest.raises(WinsetError, match=r"likelihoods-000001\.parquet: this file is damaged or cannot be read"):
+            use()
+    assert file.is_dir()
+
+
 @pytest.mark.parametrize("damage", ["cut", "flipped", "another's"])
 def test_a_damaged_file_is_named_and_left_alone(tmp_path: Path, damage: str) -> None:
     folder = sweep("quickstart", VARY, out=tmp_path / "s", runs=RUNS)
