@@ -24,4 +24,8 @@ Threads: TypeAlias = Annotated[
 JsonFile: TypeAlias = Annotated[
     str | None, typer.Option("--json", metavar="FILE", help="Write all results as one JSON object; - is stdout.")
 ]
+Folder: TypeAlias = Annotated[str, typer.Argument(metavar="FOLDER", help="The folder of a finished sweep.")]
+Question: TypeAlias = Annotated[
+    str, typer.Option("--question", metavar="NAME", help="A question of the scenario; any_deal if left out.")
+]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", help="No report and no progress bar.")]
