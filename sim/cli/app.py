@@ -9,11 +9,14 @@ import typer
 from sim import __version__
 from sim.cli.backtest import backtest
 from sim.cli.compare import compare
+from sim.cli.discover import discover
 from sim.cli.exits import Code, refuse, say
 from sim.cli.play import play
 from sim.cli.report import report
+from sim.cli.robust import robust
 from sim.cli.run import run
 from sim.cli.schema import schema
+from sim.cli.sensitivity import sensitivity
 from sim.cli.serve import serve
 from sim.cli.show import show
 from sim.cli.story import story
@@ -37,7 +40,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (run, compare, threshold, sweep, backtest, report, story, play, show, validate, verify, schema):
+for _command in (
+    run,
+    compare,
+    threshold,
+    sweep,
+    sensitivity,
+    discover,
+    robust,
+    backtest,
+    report,
+    story,
+    play,
+    show,
+    validate,
+    verify,
+    schema,
+):
     app.command()(_command)
 app.command("app")(serve)
 
