@@ -15,6 +15,8 @@ _HER_TITLE = re.compile(
 """Titles that go with an article, and with a small letter, in the middle of a sentence."""
 _FEMININE = re.compile(r"(corte|\w*(a|ión|dad|tad|tud))\b", re.IGNORECASE)
 """First words of ratifiers that go with la."""
+_TAKES_ARTICLE = re.compile(r"(Unión|República|Federación|Confederación|Reino)\b")
+"""First words of governments that go with an article in the middle of a sentence."""
 _CONTRACTED = re.compile(r"\b([Dd]e|[Aa]) el\b")
 """With a small letter only: El Salvador keeps its article."""
 _LIKE_I = re.compile(r"«?h?[ií](?!e|a)", re.IGNORECASE)
@@ -22,7 +24,13 @@ _LIKE_O = re.compile(r"«?h?[oó]", re.IGNORECASE)
 
 
 def government(called: str, *, first: bool) -> str:
-    """Norland (en el modelo) where it is first named, and just Norland from then on."""
+    """Norland (en el modelo) where it is first named, and just Norland from then on; the article of a union or kingdom.
+
+    >>> government("Unión Europea", first=False), government("Reino Unido", first=True)
+    ('la Unión Europea', 'el Reino Unido (en el modelo)')
+    """
+    if _TAKES_ARTICLE.match(called):
+        called = f"{'el' if called.startswith('Reino') else 'la'} {called}"
     return f"{called} (en el modelo)" if first else called
 
 
