@@ -41,7 +41,7 @@ def rubinstein() -> Findings:
 
 @check(_FAMILY, "Rubinstein (1982): 0.4 / 0.7")
 def rubinstein_to_four_digits() -> Findings:
-    """The same on a grid of 19,998 steps."""
+    """On a grid of 19,998 steps Rubinstein's share comes out to four digits."""
     yield near("patience 0.5, 0.6", share(dollar(19_998, 60, settings=patience(0.5, 0.6))), 0.4 / 0.7, 1e-4)
 
 

@@ -95,7 +95,7 @@ def chance_to_ratify() -> Findings:
 
 @check(_FAMILY, f"{_PUTNAM}; by hand")
 def two_votes() -> Findings:
-    """Two votes make it the product of their chances."""
+    """Where talks do not go on, two votes make it as many times as the product of their chances."""
     for south, north in ((0.5, 0.8), (0.9, 0.1)):
         found = _talks(south=south, north=north)
         yield level(f"{south} and {north}: less the product", found.deal - south * north * _sure().deal)

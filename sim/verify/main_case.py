@@ -33,7 +33,7 @@ def _played(path: str | None = None, value: object = None) -> Played:
     return played_from(read(located(_NAME)), {} if path is None else {path: value}, runs=_RUNS)
 
 
-@check(_FAMILY, "scenarios/safe-third-country-2018.yaml")
+@check(_FAMILY, "scenarios/safe-third-country-2018.yaml", is_long=True)
 def levers_of_the_main_case() -> Findings:
     """Eight levers of the main case move its likelihoods in the direction that its assumptions call for."""
     for path, value, question, direction in _LEVERS:

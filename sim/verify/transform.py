@@ -21,7 +21,6 @@ _NAMELESS = ("schema", "title", "summary", "sources", "talks", "uncertainty", "c
 """Sections in which nothing is named."""
 _SMALLEST = 5e-324
 """The smallest number above 0: as a weight beside others it is none."""
-_LOSS = -1000.0
 
 
 def renamed(data: Data, names: Mapping[str, str]) -> Data:
@@ -103,19 +102,18 @@ def _multiply(table: Data, keys: Iterable[str], factor: float) -> None:
 
 
 def with_idle_government(data: Data) -> Data:
-    """One more government, to which no package is worth anything, that accepts all of them and is never drawn to offer.
+    """One more government, to which nothing is worth anything and which is never drawn to offer.
 
-    Only for talks in which proposers are drawn: where turns are taken, its turn would be a round less for the others.
+    Only where proposers are drawn, answers are sharp and no deal has no spread: its turn would be a round less for the
+    others, who is indifferent and not sure of it accepts half of the time, and a spread would make it mind.
     """
     made = copy.deepcopy(data)
     for land in made["governments"].values():
         land["recognition"] = land.get("recognition", 1.0) * 2.0**10  # beside it the smallest number is rounded to none
-    leader = {"weights": {"peace": 1.0}, "patience": 0.0}
     made["governments"]["bystander"] = {
-        "no_deal": _LOSS,
         "recognition": _SMALLEST,
         "goals": {"peace": {}},
-        "leaders": {"onlooker": leader},
+        "leaders": {"onlooker": {"weights": {"peace": 1.0}, "patience": 0.5}},
     }
     if made["talks"].get("quota") is not None:
         made["talks"]["quota"] += 1
