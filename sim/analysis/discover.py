@@ -44,13 +44,15 @@ class Step:
     """One box on the way from the whole space inwards.
 
     ``coverage``: its share of all cases of interest; ``density``: the share of cases of interest among its cases;
-    ``mass``: its share of all cases; ``restricted``: how many levers it limits.
+    ``mass``: its share of all cases; ``restricted``: how many levers it limits; ``phi``: the correlation between lying
+    in it and being of interest, over the cases that no earlier region holds; 0 for the whole space.
     """
 
     coverage: float
     density: float
     mass: float
     restricted: int
+    phi: float
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Discovery(Answer):
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which box is to be chosen: of those with at least this coverage and density the best balanced one."""
+    """Which box is to be chosen: of those with at least this coverage and density the best one."""
 
     coverage: float = 0.0
     density: float = 0.0
@@ -113,10 +115,10 @@ def discover(  # noqa: PLR0913  # what a search may vary; only the folder is nee
 ) -> Discovery:
     """Where in a finished sweep a likelihood is at least ``threshold``, or ``below`` it, by PRIM.
 
-    Each point of the design is one case. On the way of boxes from the whole space inwards, the one is chosen whose
-    harmonic mean of coverage and density is the largest, of equals the one that limits the fewest levers; ``wanted``
-    leaves out those with less coverage or density. ``boxes``: so many regions, one after the other, each among the
-    cases that the ones before do not hold; fewer if there are no more.
+    Each point of the design is one case. On the way of boxes from the whole space inwards, the one is chosen that sets
+    cases of interest apart from the others best, which is to have the largest ``phi``; of equals the one that limits
+    the fewest levers. ``wanted`` leaves out boxes with less coverage or density. ``boxes``: so many regions, one after
+    the other, each among the cases that the ones before do not hold; fewer if there are no more.
 
     Raises:
         WinsetError: the sweep is not finished, or of a design that does not spread points over the space; all cases are
@@ -158,12 +160,12 @@ def _regions(found: Finished, cases: Cases, *, boxes: int, wanted: Wanted, patie
         steps = [_step(cases, box) for box in way]
         fit = [i for i, step in enumerate(steps) if step.coverage >= wanted.coverage and step.density >= wanted.density]
         if not fit and not regions:
-            best = max(steps, key=_balance)
+            best = max(steps, key=_quality)
             raise WinsetError(
                 f"{found.folder}: no box has at least {wanted.coverage:.0%} coverage and {wanted.density:.0%} density; "
-                f"the best balanced one has {best.coverage:.0%} and {best.density:.0%}"
+                f"the best one has {best.coverage:.0%} and {best.density:.0%}"
             )
-        chosen = max(fit, key=lambda i: (_balance(steps[i]), -steps[i].restricted), default=0)
+        chosen = max(fit, key=lambda i: _quality(steps[i]), default=0)
         if chosen == 0 and regions:
             break
         regions.append(_region(found, cases, way[chosen], tuple(steps)))
@@ -171,17 +173,22 @@ def _regions(found: Finished, cases: Cases, *, boxes: int, wanted: Wanted, patie
     return regions
 
 
-def _balance(step: Step) -> float:
-    """The harmonic mean of coverage and density."""
-    both = step.coverage + step.density
-    return 2.0 * step.coverage * step.density / both if both else 0.0
+def _quality(step: Step) -> tuple[float, int]:
+    return step.phi, -step.restricted
 
 
 def _step(cases: Cases, box: Box) -> Step:
     inside, everything = cases.inside(box), whole(cases)
     count, hits = int(inside.sum()), int(cases.wanted[inside].sum())
     restricted = sum(side != all_of for side, all_of in zip(box, everything, strict=True))
-    return Step(hits / int(cases.wanted.sum()), hits / count, count / len(inside), restricted)
+    phi = _phi(count, hits, int(cases.left.sum()), int(cases.wanted[cases.left].sum()))
+    return Step(hits / int(cases.wanted.sum()), hits / count, count / len(inside), restricted, phi)
+
+
+def _phi(count: int, hits: int, cases: int, wanted: int) -> float:
+    """Pearson's correlation of what ``count`` and what ``wanted`` of the cases are, ``hits`` of them both."""
+    spread = count * (cases - count) * wanted * (cases - wanted)
+    return (cases * hits - count * wanted) / math.sqrt(spread) if spread else 0.0
 
 
 def _region(found: Finished, cases: Cases, box: Box, path: tuple[Step, ...]) -> Region:
@@ -193,7 +200,7 @@ def _region(found: Finished, cases: Cases, box: Box, path: tuple[Step, ...]) -> 
     ]
     count, hits = int(inside.sum()), int(cases.wanted[inside].sum())
     ordered = tuple(sorted(limits, key=lambda limit: limit.quasi_p))
-    return Region(step.coverage, step.density, step.mass, step.restricted, count, hits, ordered, path)
+    return Region(step.coverage, step.density, step.mass, step.restricted, step.phi, count, hits, ordered, path)
 
 
 def _limit(lever: Lever, side: Side, all_of: Side, chance: float) -> Limit:

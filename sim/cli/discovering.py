@@ -69,6 +69,7 @@ def _plain(region: Region) -> dict[str, object]:
         "coverage": region.coverage,
         "density": region.density,
         "mass": region.mass,
+        "phi": region.phi,
         "cases": region.cases,
         "hits": region.hits,
         "limits": [
@@ -77,7 +78,8 @@ def _plain(region: Region) -> dict[str, object]:
             for limit in region.limits
         ],
         "path": [
-            {"coverage": step.coverage, "density": step.density, "mass": step.mass, "restricted": step.restricted}
+            {"coverage": step.coverage, "density": step.density, "mass": step.mass, "phi": step.phi}
+            | {"restricted": step.restricted}
             for step in region.path
         ],
     }
