@@ -1,7 +1,7 @@
 """Charts for the page, the report and files alike: colour-blind safe, readable in grey, each with a text for it.
 
 Some are looked up when they are first used: those of one negotiation need Mesa, that of a backtest SciPy's statistics,
-and each takes a second to import.
+those of sweeps PyArrow, and each takes a second to import.
 """
 
 from importlib import import_module
@@ -15,25 +15,34 @@ from sim.charts.parts import waterfall
 from sim.charts.theme import Look, png, save
 
 if TYPE_CHECKING:
+    from sim.charts.boxes import region_boxes
     from sim.charts.concession import concession_chart
     from sim.charts.offers import offer_fan
     from sim.charts.reliability import reliability_diagram
+    from sim.charts.swept import likelihood_along
+    from sim.charts.tornado import tornado
 
 __all__ = [
     "Look",
     "bargaining_picture",
     "concession_chart",
     "dated_events",
+    "likelihood_along",
     "likelihood_over_time",
     "offer_fan",
     "outcome_mix",
     "png",
+    "region_boxes",
     "reliability_diagram",
     "save",
+    "tornado",
     "waterfall",
 ]
 
 _HOMES = {
+    "region_boxes": "sim.charts.boxes",
+    "likelihood_along": "sim.charts.swept",
+    "tornado": "sim.charts.tornado",
     "concession_chart": "sim.charts.concession",
     "offer_fan": "sim.charts.offers",
     "reliability_diagram": "sim.charts.reliability",
