@@ -15,6 +15,7 @@ FIRST = "safe-third-country-2018"
 _MOST_SEED = 2**64 - 1
 _MOST_PAST = 100
 _MOST_NUMBER = 10**7
+_LONGEST_CODE = 8
 _JOIN = "~"
 """Between the words of a pinned variant in an address."""
 
@@ -29,7 +30,7 @@ class State:
 
     ``words``: of the variant shown; ``pins``: those of variants kept beside it; ``question``: empty for any deal;
     ``language``: empty for that of the browser; ``replication`` and ``week``: of the negotiation that is watched;
-    ``draft``: the text in the editor, by its name.
+    ``draft``: the text in the editor, by its name; ``room``: the join code of a room of the policy game.
     """
 
     scenario: str = FIRST
@@ -43,6 +44,7 @@ class State:
     replication: int = 0
     week: int = 0
     draft: str = ""
+    room: str = ""
 
 
 def to_query(state: State) -> dict[str, list[str]]:
@@ -60,6 +62,7 @@ def to_query(state: State) -> dict[str, list[str]]:
         "projector": ["1"] if state.projector else [],
         "pin": [_JOIN.join(words) for words in state.pins],
         "draft": [state.draft] if state.draft else [],
+        "room": [state.room] if state.room else [],
     }
     for key, number, usual in (
         ("seed", state.seed, first.seed),
@@ -87,6 +90,7 @@ def from_query(query: Query) -> tuple[State, tuple[str, ...]]:
         "replication": ("replication", lambda values: _number(values, 0, _MOST_NUMBER)),
         "week": ("week", lambda values: _number(values, 0, _MOST_NUMBER)),
         "draft": ("draft", _one),
+        "room": ("room", _room),
     }
     for key, (name, read) in readers.items():
         if key in query:
@@ -153,6 +157,13 @@ def _language(values: Sequence[str]) -> str:
     code = _one(values)
     if code not in LANGUAGES:
         raise ValueError(_("there are {languages}").format(languages=", ".join(LANGUAGES)))
+    return code
+
+
+def _room(values: Sequence[str]) -> str:
+    code = _one(values).upper().replace("-", "")
+    if not (code.isascii() and code.isalnum() and len(code) <= _LONGEST_CODE):
+        raise ValueError(_("a join code has 8 letters and digits"))
     return code
 
 

@@ -23,6 +23,7 @@ states = st.builds(
     pins=st.lists(words.filter(bool), max_size=MOST_PINS).map(tuple),
     replication=st.integers(0, 10**6),
     week=st.integers(0, 300),
+    room=st.sampled_from(["", "ABCD2345"]),
 )
 
 
@@ -44,6 +45,7 @@ def test_the_first_state_needs_no_words_in_the_address() -> None:
         ({"runs": [str(MOST_RUNS + 1)]}, str(MOST_RUNS)),
         ({"lang": ["tlh"]}, "lang=tlh"),
         ({"week": ["1e3"]}, "week=1e3"),
+        ({"room": ["<b>"]}, "room=<b>"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_the_rest_counts(query: dict[str, list[str]], word: str) -> None:

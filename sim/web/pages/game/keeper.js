@@ -1,0 +1,30 @@
+const SHELF = 'winset_rooms'
+
+const held = () => {
+  try {
+    return JSON.parse(localStorage.getItem(SHELF)) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+export default function ({ data, setStateValue, parentElement }) {
+  const all = held()
+  if (data.put && parentElement.turn !== data.turn) {
+    parentElement.turn = data.turn
+    for (const [room, secrets] of Object.entries(data.put)) {
+      if (secrets === null) delete all[room]
+      else all[room] = { ...all[room], ...secrets }
+    }
+    try {
+      localStorage.setItem(SHELF, JSON.stringify(all))
+    } catch {
+      // a private window that keeps nothing: the page goes on until it is closed
+    }
+  }
+  const said = JSON.stringify(all)
+  if (parentElement.said !== said) {
+    parentElement.said = said
+    setStateValue('held', all)
+  }
+}
