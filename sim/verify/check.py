@@ -65,7 +65,9 @@ def near(case: str, found: float | None, expected: float, within: float) -> Find
     Finding(case='halves', expected='0.5 ± 0.001', found='0.5004', ok=True)
     """
     said = "no deal" if found is None else f"{found:.6g}"
-    return Finding(case, f"{expected:.6g} ± {within:.1g}", said, found is not None and abs(found - expected) <= within)
+    return Finding(
+        case, f"{expected:.6g} ± {within:.1g}", said, found is not None and bool(abs(found - expected) <= within)
+    )
 
 
 def equal(case: str, found: object, expected: object) -> Finding:
@@ -74,13 +76,13 @@ def equal(case: str, found: object, expected: object) -> Finding:
     >>> equal("week", 3, 0)
     Finding(case='week', expected='0', found='3', ok=False)
     """
-    return Finding(case, str(expected), str(found), found == expected)
+    return Finding(case, str(expected), str(found), bool(found == expected))
 
 
 def between(case: str, found: float | None, low: float, high: float) -> Finding:
     """A number that has to lie in a range, its ends excluded."""
     said = "no deal" if found is None else f"{found:.6g}"
-    return Finding(case, f"{low:.6g} to {high:.6g}", said, found is not None and low < found < high)
+    return Finding(case, f"{low:.6g} to {high:.6g}", said, found is not None and bool(low < found < high))
 
 
 def rises(case: str, differences: Floats) -> Finding:

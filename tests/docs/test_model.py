@@ -10,6 +10,7 @@ import pytest
 from sim.rules.plan import Plan
 from sim.scenario.schema import Scenario
 from sim.scenario.shape import entry_of, fields_of
+from sim.verify import all_checks
 from sim.world import Arrays
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +23,7 @@ FILES = sorted(set(re.findall(r"`((?:sim|tests)/[\w/]+\.py)", TEXT)))
 LINKS = sorted(set(re.findall(r"\]\(([^)\s]+)\)", TEXT)))
 TESTS = sorted(set(re.findall(r"`(test_\w+)`", TEXT)))
 HEADINGS = re.findall(r"^#+ (.+)$", TEXT, flags=re.MULTILINE)
+CHECKS = TEXT.partition("\n## 7. What must come out right\n")[2].partition("\n## ")[0]
 SYMBOLS = TEXT.partition("\n## Symbols\n")[2].partition("\n## ")[0]
 ROWS = [line.strip("|").split("|") for line in SYMBOLS.splitlines() if line.startswith("| ")][1:]
 
@@ -81,6 +83,11 @@ def test_every_test_that_the_page_names_is_in_a_file_that_it_links() -> None:
     there = {function.name for path in linked for function in functions(path)}
     assert len(TESTS) > 0
     assert set(TESTS) - there == set()
+
+
+def test_every_check_stands_in_the_tables_and_they_name_no_other() -> None:
+    named = set(re.findall(r"`([a-z_]+)`", CHECKS)) - {"test_", *TESTS}
+    assert named == {check.name for check in all_checks()}
 
 
 def test_the_table_of_symbols_names_keys_of_the_schema_and_arrays_that_there_are() -> None:

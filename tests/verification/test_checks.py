@@ -10,3 +10,4 @@ def test_what_is_found_is_what_theory_expects(check: Check) -> None:
     (verdict,) = verdicts([check])
     assert [finding for finding in verdict.findings if not finding.ok] == []
     assert verdict.ok
+    assert {type(finding.ok) for finding in verdict.findings} == {bool}  # JSON knows no other truth

@@ -133,7 +133,7 @@ def test_the_utilities_of_one_government_have_no_unit_where_answers_are_sharp(
 
 @given(scenario_data())
 def test_a_government_that_minds_nothing_and_never_proposes_does_not_matter(data: Data) -> None:
-    """Where no deal is known and answers are sharp: who is indifferent accepts then, and with noise half of the time."""
+    """Where no deal is known and answers are sharp: with noise, who is indifferent refuses half of the time."""
     data["talks"] |= {"proposer": "random", "choice_noise": 0.0}
     data["uncertainty"]["no_deal_sd"] = 0.0
     data = without_ties(data)
