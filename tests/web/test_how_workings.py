@@ -55,7 +55,7 @@ def test_packages_lie_on_the_curve() -> None:
 
 @pytest.mark.parametrize(("one", "two"), [(0.9, 0.8), (0.7, 0.9), (0.9, 0.9)])
 def test_who_proposes_first_gets_rubinsteins_share(one: float, two: float) -> None:
-    """Rubinstein (1982), as near as steps of 1/1000 allow (tests/verification/test_bargaining.py)."""
+    """Rubinstein (1982), as near as steps of 1/1000 allow (sim/verify/bargaining.py)."""
     assert fishing.first_share(one, two) == pytest.approx(fishing.rubinstein(one, two), abs=1 / 1000 / (1 - one * two))
 
 
