@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from sim.charts.boxes import region_boxes
     from sim.charts.concession import concession_chart
     from sim.charts.offers import offer_fan
+    from sim.charts.ranked import tornado
     from sim.charts.reliability import reliability_diagram
     from sim.charts.swept import likelihood_along
-    from sim.charts.tornado import tornado
 
 __all__ = [
     "Look",
@@ -42,7 +42,7 @@ __all__ = [
 _HOMES = {
     "region_boxes": "sim.charts.boxes",
     "likelihood_along": "sim.charts.swept",
-    "tornado": "sim.charts.tornado",
+    "tornado": "sim.charts.ranked",
     "concession_chart": "sim.charts.concession",
     "offer_fan": "sim.charts.offers",
     "reliability_diagram": "sim.charts.reliability",

@@ -111,7 +111,7 @@ def _across(lever: Lever, rows: list[dict[str, Any]], look: Look) -> alt.X:
             axis=days(first, last, most=max(int(look.room / 80), 2)),
             scale=alt.Scale(type="utc", padding=look.px(8)),
         )
-    return alt.X("x:Q", title=title, scale=scale, axis=alt.Axis(tickCount=5, grid=False))
+    return alt.X("x:Q", title=title, scale=scale, axis=alt.Axis(tickCount=5, grid=False, labelPadding=look.px(8)))
 
 
 def _described(title: str, rows: list[dict[str, Any]], names: list[str], lever: Lever, other: Lever | None) -> str:

@@ -12,6 +12,7 @@ from sim.cli.compare import compare
 from sim.cli.discover import discover
 from sim.cli.exits import Code, refuse, say
 from sim.cli.play import play
+from sim.cli.plot import plot
 from sim.cli.report import report
 from sim.cli.robust import robust
 from sim.cli.run import run
@@ -48,6 +49,7 @@ for _command in (
     sensitivity,
     discover,
     robust,
+    plot,
     backtest,
     report,
     story,

@@ -61,7 +61,7 @@ def _ranges(found: Finished, look: Look) -> Any:
         mean, rows.bars(bars, x, colour=look.colours.blue),
         rows.words(lows, x, align="right"), rows.words(highs, x, align="left"), rows.names(),
     ]  # fmt: skip
-    under = _("From the lowest to the highest likelihood, in the mean over all other levers; dashed: the mean of all")
+    under = _("Lowest to highest likelihood, in the mean over other levers; dashed: mean of all")
     title = _("{question}: what each lever moves").format(question=found.question_label)
     return _styled(layers, rows, look, _Said(title, under, parts))
 
@@ -93,7 +93,7 @@ def _indices(found: Shares, look: Look) -> Any:
         *rows.spans(spans, x), rows.words(words, x, align="left"), rows.names(),
     ]  # fmt: skip
     parts = [f"{each.lever.label}: {text}" for each, _, text in placed]
-    under = _("Light: with all that a lever acts together with; dark: by itself; line: 95% interval of the light bar")
+    under = _("Light: together with others; dark: by itself; line: 95% interval of the light bar")
     title = _("{question}: what makes it vary").format(question=found.question_label)
     return _styled(layers, rows, look, _Said(title, under, parts))
 
@@ -104,7 +104,7 @@ def _effects(found: Screening, look: Look) -> Any:
     texts = [_effect_words(each) for each in found.effects]
     x = _from_zero(
         [(each.size.high, text) for each, text in zip(found.effects, texts, strict=True)],
-        _("Change of the likelihood over the lever's range"),
+        _("Change of the likelihood"),
         "",
         look,
     )
@@ -117,7 +117,7 @@ def _effects(found: Screening, look: Look) -> Any:
         rows.words(words, x, align="left"), rows.names(),
     ]  # fmt: skip
     parts = [f"{each.lever.label}: {text}" for each, _, text in placed]
-    under = _("Mean size of the change, whatever its sign; line: 95% interval")
+    under = _("Mean change over a lever's range, whatever its sign; line: 95% interval")
     title = _("{question}: what each lever moves").format(question=found.question_label)
     return _styled(layers, rows, look, _Said(title, under, parts))
 
