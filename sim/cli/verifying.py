@@ -79,6 +79,10 @@ def _cases(verdict: Verdict) -> Table:
 
 def _summary(found: Sequence[Verdict]) -> str:
     cases, failed = sum(len(verdict.findings) for verdict in found), sum(not verdict.ok for verdict in found)
-    seconds = sum(verdict.seconds for verdict in found)
+    counts = f"{_counted(len(found), 'check')}, {_counted(cases, 'case')}"
     end = "all as expected" if failed == 0 else f"{failed} not as expected"
-    return f"{len(found)} checks with {cases} cases in {seconds:.0f} s: {end}"
+    return f"{counts}, in {sum(verdict.seconds for verdict in found):.0f} s: {end}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.verify.check import Findings, between, check, falls, rises, unmoved
+from sim.rules.measures import next_state
+from sim.verify.check import Findings, between, check, equal, falls, rises, unmoved
 from sim.verify.pairs import (
     TALKS,
     Played,
@@ -105,6 +106,23 @@ def idle_measure() -> Findings:
     """A measure that cannot be taken changes nothing."""
     idle = _with_wall(0.3, -0.3, active=False)
     yield unmoved("not active", base().outcomes.table, idle.outcomes.table)
+
+
+@check(_FAMILY, "backward induction by hand")
+def answer_foreseen() -> Findings:
+    """A measure is taken where it pays after the answer that the other side then prefers.
+
+    Its holder and the other side have 0 and 0 without it, and 0.1 and -0.3 where the other side acquiesces.
+    """
+    for case, resisted, state in (
+        ("acquiescing is better", (-0.1, -0.4), 1),
+        ("resisting is better, and it pays", (0.05, -0.2), 2),
+        ("resisting is better, and it does not", (-0.1, -0.2), 0),
+    ):
+        waiting = np.array([(0.0, 0.0), (0.1, -0.3), resisted])
+        holder, against = np.array([0]), np.array([1])
+        found = next_state(0, 0, np.array([0]), holder, against, waiting)
+        yield equal(f"{case}: state", int(found), state)
 
 
 def _of_three(quota: int | None) -> Played:

@@ -11,7 +11,7 @@ from sim.outcomes import PACKAGE, SIGNED
 from sim.verify.beliefs import best_of
 from sim.verify.check import Findings, all_of, check, falls, level, near, rises
 from sim.verify.pairs import NORTH, Played, Settings, played
-from sim.verify.tables import dollar
+from sim.verify.tables import dollar, values
 from sim.world import build_world
 from sim.world.arrays import GRID, Arrays
 
@@ -58,6 +58,27 @@ def involuntary_defection() -> Findings:
         best = best_of(asks, np.ones(len(asks)), survives=survives, waiting=0.0, toughness=np.zeros(GRID))
         yield near(f"{case}: asks for", float(asks[best]), exact, 1e-12)
         yield near("... fails", 1 - float(survives[best]), fails, 1e-12)
+
+
+@check(_FAMILY, f"{_PUTNAM}; by hand: the largest x s(x)")
+def plan_weighs_survival() -> Findings:
+    """A plan weighs what is asked for with the chance that it survives at home and across red lines.
+
+    One round, in which the proposer asks for x; no deal is worth 0. The other side's ratifier passes x with chance
+    s(x); its red line on more than half is meant with chance F, so that all is worth 1 - F and half is sure.
+    """
+    asks = np.arange(101) / 100
+    survives = 1 / (1 + np.exp(-(1 - asks - 0.5) / 0.1))
+    best = int(np.argmax(asks * survives))
+    vote = {"vote": {"weights": {"share": 1.0}, "threshold": 0.5, "slope": 0.1}}
+    found = values(dollar(100, 1, settings={"governments.two.ratifiers": vote}))
+    yield near(f"a ratifier, x = {asks[best]}: the proposer", found[0], float(asks[best] * survives[best]), 1e-12)
+    yield near("... the other", found[1], float((1 - asks[best]) * survives[best]), 1e-12)
+    for firmness, first, second in ((0.4, 0.6, 0.0), (0.6, 0.5, 0.5)):
+        line = {"half": {"refuses": {"pie": [f"l{k}" for k in range(6, 11)]}, "firmness": firmness}}
+        found = values(dollar(10, 1, settings={"governments.two.leaders.leader_two.red_lines": line}))
+        yield near(f"a line, F = {firmness}: the proposer", found[0], first, 1e-12)
+        yield near("... the other", found[1], second, 1e-12)
 
 
 def _lottery(chance: float | None, *goals: str) -> dict[str, object]:

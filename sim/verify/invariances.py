@@ -31,7 +31,7 @@ from sim.world import World, build_world
 _FAMILY = "invariances"
 _QUICK = "quickstart"
 _RUNS = 1000
-_MANY = 30_000
+_MANY = 15_000
 _NAMES: Mapping[str, str] = {}
 """Nothing is called otherwise."""
 

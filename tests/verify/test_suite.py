@@ -26,7 +26,7 @@ SPREAD = np.linspace(-1.0, 1.0, 1000)
 
 def test_every_check_says_what_it_states_and_who_says_so() -> None:
     for check in all_checks():
-        assert check.statement[0].isupper() or check.statement.split()[0] == "van"
+        assert check.statement[0].isupper()
         assert len(check.source) > 0
         assert check.statement.count("\n") == 0
 
