@@ -13,7 +13,7 @@ import typer
 from sim.cli.exits import Code, say
 
 _SIM = Path(__file__).parents[1]
-_PAGE = _SIM / "web" / "main.py"
+_PAGE = _SIM / "web" / "entry" / "page.py"
 _CONFIGS = (_SIM / "_streamlit" / "config.toml", _SIM.parent / ".streamlit" / "config.toml")
 """Where a wheel carries the settings of the pages, and where they stand in the repository."""
 _HERE = "127.0.0.1"

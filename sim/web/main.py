@@ -7,7 +7,7 @@ import streamlit as st
 from sim.language import LANGUAGES
 from sim.language import gettext as _
 from sim.web import cached, screen, session, tour
-from sim.web.pages import editor, explore, how, watch
+from sim.web.pages import editor, explore, game, how, watch
 from sim.web.state import MOST_RUNS
 from sim.web.style import style
 
@@ -39,6 +39,7 @@ def _pages() -> list[st.Page]:
         st.Page(explore.page, title=_("Explore"), icon=":material/tune:", url_path="explore", default=True),
         st.Page(watch.page, title=_("Watch"), icon=":material/visibility:", url_path="watch"),
         st.Page(editor.page, title=_("Editor"), icon=":material/edit_document:", url_path="editor"),
+        st.Page(game.page, title=_("Game"), icon=":material/groups:", url_path="game"),
         st.Page(how.page, title=_("How it works"), icon=":material/menu_book:", url_path="how"),
     ]
 
@@ -101,6 +102,3 @@ def _seeded() -> None:
     else:
         st.toast(_("A seed is a whole number from 0 to 2⁶⁴ - 1; the seed stays as it was."), icon=":material/error:")
 
-
-if __name__ == "__main__":  # the command runs this file itself
-    main()
