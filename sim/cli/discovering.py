@@ -56,10 +56,10 @@ def show(found: Discovery) -> None:
     for number, region in enumerate(found.regions, start=1):
         console.print(heading("Region" if len(found.regions) == 1 else f"Region {number}"))
         console.print(indented(Text(region_words(region))))
-        made = table("Limit", "Quasi-p", "")
+        made = table("Limit", "Quasi-p")
         for limit in region.limits:
-            doubt = "may be there by chance" if is_by_chance(limit) else ""
-            made.add_row(limit_words(limit), "<0.0001" if limit.quasi_p < _LEAST else f"{limit.quasi_p:.4f}", doubt)
+            chance = "<0.0001" if limit.quasi_p < _LEAST else f"{limit.quasi_p:.4f}"
+            made.add_row(limit_words(limit), f"{chance}, may be there by chance" if is_by_chance(limit) else chance)
         if region.limits:
             console.print(indented(made))
 
