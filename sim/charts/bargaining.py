@@ -14,6 +14,7 @@ from sim.charts.bargaining_marks import (
     kinds_of,
     no_deal,
     packages,
+    path_of,
 )
 from sim.charts.lettering import lines
 from sim.charts.packages import levels_of
@@ -29,19 +30,21 @@ from sim.winsets import win_sets
 from sim.world import World
 
 
-def bargaining_picture(
+def bargaining_picture(  # noqa: PLR0913  # what a picture may show; only the result is needed
     result: Result,
     *,
     x: str | None = None,
     y: str | None = None,
     week: int = 0,
+    offers: Sequence[int] = (),
     look: Look = Look(),  # noqa: B008  # frozen
 ) -> Any:
     """Every package by its worth a week to two governments (the first two if left out), in a round.
 
     Filled: it can probably be ratified (in the joint win-set); hollow: not. A cross: it crosses a red line of a leader
     in office. The line joins the Pareto set where there are two governments. Blue discs: agreements that stand in the
-    run, by their frequency. Grey lines: no deal. Nash and Kalai-Smorodinsky are reference answers (sim/solutions).
+    run, by their frequency. ``offers``: packages put on the table one after the other, joined and numbered as in a
+    story. Grey lines: no deal. Nash and Kalai-Smorodinsky are reference answers (sim/solutions).
 
     Raises:
         WinsetError: there is no such government.
@@ -59,6 +62,7 @@ def bargaining_picture(
         packages(rows, frame, kinds, look),
         *efficient_packages(rows, found, frame, look, line=_drawn_as_line(world)),
         *agreements(rows, frame, look),
+        *path_of(rows, offers, frame, look),
         *names,
         *answers(table, found, sides, frame=frame, look=look),
     ]

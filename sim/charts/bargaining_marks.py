@@ -1,6 +1,7 @@
 """What stands in a bargaining picture: packages, the Pareto set, agreements, reference answers, no deal."""
 
 import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -144,6 +145,28 @@ def agreements(rows: list[dict[str, Any]], frame: Frame, look: Look) -> list[Any
         )
     )
     return [discs, *_often(agreed, frame, look, radius=math.sqrt(largest / math.pi))]
+
+
+def path_of(rows: list[dict[str, Any]], offers: Sequence[int], frame: Frame, look: Look) -> list[Any]:
+    """A line from offer to offer, with the number of each package as a story counts them."""
+    if not offers:
+        return []
+    places = [{"x": rows[p - 1]["x"], "y": rows[p - 1]["y"], "turn": turn} for turn, p in enumerate(offers)]
+    line = alt.Chart(data(places)).mark_line(color=look.colours.ink, strokeWidth=look.px(1), strokeDash=[4, 3])
+    firsts = [
+        {"x": rows[p - 1]["x"], "y": rows[p - 1]["y"], "number": str(n), "package": rows[p - 1]["package"]}
+        for n, p in enumerate(dict.fromkeys(offers), 1)
+    ]
+    base = alt.Chart(data(firsts)).encode(x=frame.across, y=frame.up)
+    size = look.px(look.letters)
+    letters: Letters = {"fontSize": size, "fontWeight": "bold", "dx": size * 0.7, "dy": -size * 0.7, "align": "left"}
+    return [
+        line.encode(x=frame.across, y=frame.up, order=alt.Order("turn:Q")),
+        base.mark_circle(size=look.px(70), color=look.colours.ink, opacity=1).encode(
+            tooltip=[alt.Tooltip("package:N", title=_("Package"))]
+        ),
+        *halo(base.encode(text=alt.Text("number:N")), letters, look=look, color=look.colours.ink),
+    ]
 
 
 def _often(agreed: list[dict[str, Any]], frame: Frame, look: Look, *, radius: float) -> list[Any]:

@@ -1,8 +1,8 @@
 """What people may do in a room: each act is checked against the state of play, and becomes an event or is refused."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 from sim.errors import ScenarioError, WinsetError
 from sim.game import events as ev
@@ -12,6 +12,8 @@ from sim.scenario.export import jsonable
 from sim.scenario.levers import apply
 from sim.scenario.source import unknown
 
+Make: TypeAlias = Callable[[State], ev.Event]
+"""Makes an event of the state of play, or refuses."""
 MOST_PEOPLE = 200
 MOST_WORDS = 20
 """Notes and statements of one sender in a week."""

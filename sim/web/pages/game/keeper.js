@@ -13,8 +13,7 @@ export default function ({ data, setStateValue, parentElement }) {
   if (data.put && parentElement.turn !== data.turn) {
     parentElement.turn = data.turn
     for (const [room, secrets] of Object.entries(data.put)) {
-      if (secrets === null) delete all[room]
-      else all[room] = { ...all[room], ...secrets }
+      all[room] = { ...all[room], ...secrets }
     }
     try {
       localStorage.setItem(SHELF, JSON.stringify(all))

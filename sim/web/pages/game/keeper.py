@@ -26,7 +26,7 @@ def show() -> None:
 def secret(code: str, which: Secret) -> str | None:
     """A secret of this browser in a room."""
     found: Mapping[str, str] = st.session_state.get(_HELD, {}).get(code, {})
-    return found.get(which)
+    return found.get(which) or None
 
 
 def keep(code: str, which: Secret, value: str) -> None:
@@ -37,12 +37,9 @@ def keep(code: str, which: Secret, value: str) -> None:
     held[_TURN] = held.get(_TURN, 0) + 1
 
 
-def forget(code: str) -> None:
-    """Forget a room."""
-    held = st.session_state
-    held.setdefault(_HELD, {}).pop(code, None)
-    held.setdefault(_PUT, {})[code] = None
-    held[_TURN] = held.get(_TURN, 0) + 1
+def drop(code: str, which: Secret) -> None:
+    """Forget a secret."""
+    keep(code, which, "")
 
 
 def _read() -> None:
@@ -52,7 +49,7 @@ def _read() -> None:
         return
     known: dict[str, dict[str, str]] = st.session_state.setdefault(_HELD, {})
     for code, secrets in list(said.items())[:_MOST]:
-        if isinstance(secrets, dict) and st.session_state.get(_PUT, {}).get(code, {}) is not None:
+        if isinstance(secrets, dict):
             words = {key: value for key, value in secrets.items() if _fits(key) and _fits(value)}
             known[str(code)[:_LONGEST]] = {**words, **known.get(code, {})}
 

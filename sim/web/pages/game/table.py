@@ -2,19 +2,14 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any
 
 import streamlit as st
 
 from sim.errors import WinsetError
 from sim.game import acts
-from sim.game import events as ev
 from sim.game.acts import RefusedError
 from sim.game.rooms import Standing
-from sim.game.state import State
 from sim.language import gettext as _
 from sim.language import speak
 from sim.web import session
@@ -42,7 +37,7 @@ def standing(here: Here) -> Standing:
         RefusedError: the room is no longer there.
     """
     found = rooms().read(here.room)
-    if not found.is_late(dt.datetime.now(dt.UTC).replace(tzinfo=None)):
+    if not found.is_late(_now()):
         return found
     state = found.state
     try:
@@ -52,8 +47,13 @@ def standing(here: Here) -> Standing:
         return rooms().read(here.room)
 
 
-def act(here: Here, make: Callable[[State], ev.Event], token: str) -> bool:
+def act(here: Here, make: acts.Make, token: str) -> None:
     """Do something, in callbacks; what is not possible is said, and nothing has happened then."""
+    done(here, make, token)
+
+
+def done(here: Here, make: acts.Make, token: str) -> bool:
+    """The same, and whether it was possible."""
     try:
         rooms().act(here.room, make, token=token)
     except WinsetError as error:
@@ -74,18 +74,25 @@ def told(error: WinsetError) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def live(show: Callable[..., None]) -> Callable[..., None]:
-    """A part of the page that looks at the room again and again, and at once when something in it is moved."""
+@st.fragment(run_every=_EVERY)
+def watch(here: Here, version: int) -> None:
+    """Look at the room again and again; draw the page anew once something has happened. Shows how much time is left."""
+    speak(session.language())  # a part is drawn in a thread of its own
+    try:
+        now = standing(here)
+    except WinsetError:
+        st.rerun()
+    if now.version != version:
+        st.rerun()
+    minutes, state = now.state.opened.minutes, now.state
+    if state.paused:
+        st.caption(_("The facilitator has paused the game."))
+    elif minutes > 0.0 and state.task is not None:
+        ends = now.since + dt.timedelta(minutes=minutes)
+        left = max(0, int((ends - _now()).total_seconds()))
+        st.caption(_("Time left: {minutes}:{seconds:02d}").format(minutes=left // 60, seconds=left % 60))
 
-    @st.fragment(run_every=_EVERY)
-    @wraps(show)
-    def shown(*arguments: Any) -> None:
-        speak(session.language())  # a part is drawn in a thread of its own
-        try:
-            show(*arguments)
-        except RefusedError as error:
-            st.info(as_text(told(error)), icon=":material/meeting_room:")
-        except WinsetError as error:
-            st.warning(as_text(told(error)) + " " + _("This page tries again by itself."))
 
-    return shown
+def _now() -> dt.datetime:
+    """Universal time, as rooms keep it."""
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
