@@ -9,11 +9,14 @@ from pathlib import Path
 from statistics import median
 
 import sim
+from benchmarks.grid import two_threads
 from benchmarks.speed import REPEATS
 from sim.sweep import read, sweep
 
 _PATH = "talks.meeting_chance"
 _POINTS, _RUNS = {"quickstart": 50, "safe-third-country-2018": 20}, 1000
+_THREADED = {20: 2000, 100: 200}
+"""Points -> negotiations at each."""
 _PEAK = """
 import sys
 from pathlib import Path
@@ -61,14 +64,22 @@ def _swept(name: str, chances: list[float]) -> Callable[[], object]:
     return play
 
 
-def main() -> None:
-    """The tables of sweeps alone: ``python -m benchmarks.sweeps``."""
-    print("| 1,000 negotiations a point | points | runs, ms each | sweep, ms each | ratio | more, ms |")
+def main(side: int = 20, runs: int = 2000) -> None:
+    """The tables of sweeps alone: ``python -m benchmarks.sweeps``, or with a smaller grid after it: ``6 500``."""
+    words = [sys.executable, "-m", "benchmarks.grid", str(side), str(runs)]
+    subprocess.run(words, check=True)  # noqa: S603  # our own words; its memory is to be its own
+    print("\n| main case, negotiations a point | points | two threads against one | efficiency |\n|---|---|---|---|")
+    for points, each in _THREADED.items():
+        found = two_threads(points, each)
+        print(f"| {each:,} | {points} | {found:.2f} | {found / 2:.0%} |", flush=True)
+    print("\n| 1,000 negotiations a point | points | runs, ms each | sweep, ms each | ratio | more, ms |")
     print("|---|---|---|---|---|---|")
     for name, points in _POINTS.items():
-        found = overheads(name)
-        runs, swept = found["runs"], found["sweep"]
-        print(f"| {name} | {points} | {runs:.4f} | {swept:.4f} | {swept / runs:.2f} | {swept - runs:.4f} |", flush=True)
+        spent = overheads(name)
+        alone, swept = spent["runs"], spent["sweep"]
+        print(
+            f"| {name} | {points} | {alone:.4f} | {swept:.4f} | {swept / alone:.2f} | {swept - alone:.4f} |", flush=True
+        )
     print("\n| negotiations (quickstart) | peak memory, MiB | bytes a row |\n|---|---|---|")
     for points in (100, 1000):
         memory, row = size(points)
@@ -76,4 +87,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

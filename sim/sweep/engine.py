@@ -18,19 +18,23 @@ Engine: TypeAlias = Callable[[Work, Sequence[Numbered]], Generator[tuple[int, Pl
 LOCAL = "local"
 """In place of the address of a cluster: one on this machine."""
 
-_NEGOTIATIONS_A_THREAD = 1000
-"""At a point with fewer, threads wait for each other more than they play: they take a point each."""
+_MANY = 8
+"""So many points for each thread, and none waits long for the others at the end."""
+_AT_MOST, _AT_LEAST = 10_000, 1_000
+"""Negotiations a thread at one point: where points are many, as much as two seconds and Ctrl-C still acts soon; where
+they are few, so many that threads play more than they wait for each other."""
 
 
 def on_threads(jobs: int | None) -> Engine:
     """An engine with so many threads of this process, as many as there are processors if None; it keeps the order.
 
-    Where points are large, all threads play at one point; where they are small, points are played side by side.
+    Points are played side by side, each by one thread, if there are many; large ones, and few, by several threads.
     """
     most = jobs or os.cpu_count() or 1
 
     def engine(work: Work, points: Sequence[Numbered]) -> Generator[tuple[int, Played], None, None]:
-        threads = max(1, min(most, work.design.looks[-1] // _NEGOTIATIONS_A_THREAD))
+        each = _AT_MOST if len(points) >= _MANY * most else _AT_LEAST
+        threads = max(1, min(most, work.design.looks[-1] // each))
         abreast = most // threads
 
         def one(numbered: Numbered) -> tuple[int, Played]:
