@@ -65,7 +65,7 @@ def test_with_wide_intervals_nothing_is_told_apart(monkeypatch: pytest.MonkeyPat
 
 
 def test_who_wants_a_low_likelihood_regrets_a_high_one(folder: Path) -> None:
-    """Regrets: alternating 0.3, 0, 0; random 0, 0.1, 0.2; low enough, at most 0.5: once each... and twice."""
+    """Regrets: alternating 0.3, 0, 0; random 0, 0.1, 0.2. At most 0.55: alternating in two futures, random in one."""
     found = robust(folder, CHOICE, want="low", enough=0.55)
     assert [each.worst.value for each in found.choices] == pytest.approx([0.9, 0.6])
     assert [each.largest_regret.value for each in found.choices] == pytest.approx([0.3, 0.2])
