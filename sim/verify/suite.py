@@ -1,7 +1,7 @@
 """All checks, and how a part of them is chosen and run."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -75,8 +75,16 @@ def verdicts(checks: Iterable[Check], progress: Callable[[int], None] | None = N
     done: list[Verdict] = []
     for each in checks:
         start = time.perf_counter()
-        findings = tuple(each.cases())
+        findings = tuple(_found(each))
         done.append(Verdict(each, findings, time.perf_counter() - start))
         if progress is not None:
             progress(len(done))
     return done
+
+
+def _found(check: Check) -> Iterator[Finding]:
+    """The cases of a check; one that cannot be played to its end has failed."""
+    try:
+        yield from check.cases()
+    except WinsetError as error:
+        yield Finding("what follows cannot be played", "an outcome", str(error), ok=False)

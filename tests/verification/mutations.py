@@ -1,6 +1,7 @@
 """Ten rules broken on purpose, each in a copy of the package, and which checks of ``winset verify`` notice.
 
 python -m tests.verification.mutations          # runs all checks but the long ones on each; prints the table
+    python -m tests.verification.mutations ratify   # of those with this word only
 """
 
 import json
@@ -121,6 +122,6 @@ def row(mutation: Mutation, names: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    for each in MUTATIONS:
+    for each in [mutation for mutation in MUTATIONS if all(word in mutation.what for word in sys.argv[1:])]:
         sys.stdout.write(row(each, failing(each, "--quick")) + "\n")
         sys.stdout.flush()

@@ -5,7 +5,7 @@ import pytest
 
 from sim.errors import WinsetError
 from sim.outcomes import COLUMNS, Rows
-from sim.verify import Finding, Verdict, all_checks, chosen
+from sim.verify import Finding, Verdict, all_checks, chosen, verdicts
 from sim.verify.check import (
     Check,
     Findings,
@@ -83,6 +83,16 @@ def test_a_check_without_a_case_is_not_passed() -> None:
 
     check = Check("nothing", "none", "Nothing.", "nobody", nothing, is_long=False)
     assert not Verdict(check, tuple(nothing()), 0.0).ok
+
+
+def test_a_check_that_cannot_be_played_has_failed() -> None:
+    def broken() -> Findings:
+        yield equal("first", 1, 1)
+        raise WinsetError("no such thing")
+
+    (verdict,) = verdicts([Check("broken", "none", "Broken.", "nobody", broken, is_long=False)])
+    assert [finding.ok for finding in verdict.findings] == [True, False]
+    assert verdict.findings[1].found == "no such thing"
 
 
 def test_a_word_chooses_checks_by_name_family_statement_or_source() -> None:
