@@ -41,7 +41,7 @@ def plot(  # noqa: PLR0913  # one a word of the command
         str, typer.Option("--language", metavar="CODE", help=f"Its words: {', '.join(LANGUAGES)}.")
     ] = ENGLISH,
 ) -> None:
-    """Draw a sweep: lines, a heat map, a tornado or the boxes of scenario discovery."""
+    """Draw a sweep: lines, a tornado, or the region that scenario discovery finds."""
     if code not in LANGUAGES:
         raise WinsetError(f"--language: {unknown('language', code, LANGUAGES)}")
     from sim.charts.theme import Look, check_name  # noqa: PLC0415  # what draws is loaded only by commands that do
