@@ -3,7 +3,7 @@
 import json
 import sys
 
-from tests.docs import case, markdown, validation
+from tests.docs import case, commands, markdown, tutorial, validation
 from tests.docs.markdown import ROOT, page
 from tests.golden.kept import NUMBERS, STORIES, TOLD, differences, numbers_kept, numbers_now
 
@@ -12,6 +12,7 @@ PAGES = {
     "governments.md": markdown.rewritten,
     case.PAGE: case.rewritten,
     validation.PAGE: validation.rewritten,
+    **{f"tutorials/{file.name}": tutorial.rewritten for file in sorted((ROOT / "docs" / "tutorials").glob("*.md"))},
 }
 """Pages that show results."""
 
@@ -32,6 +33,7 @@ def main() -> None:
         if (now := rewritten(text)) != text:
             (ROOT / "docs" / name).write_text(now, encoding="utf-8")
             changed.append(f"page {name}")
+    changed += [f"page commands/{name}" for name in commands.write()]
     sys.stdout.write("".join(f"{line}\n" for line in changed) or "Nothing has changed.\n")
 
 
