@@ -7,7 +7,7 @@ import altair as alt
 from sim.analysis import Discovery, Lever, Limit, Region
 from sim.analysis.words import is_by_chance, limit_words, place_words, region_words
 from sim.charts.lettering import lines
-from sim.charts.rows import Rows
+from sim.charts.rows import rows_of
 from sim.charts.theme import Look, styled
 from sim.language import gettext as _
 from sim.language import percent
@@ -23,7 +23,7 @@ def region_boxes(found: Discovery, *, look: Look = Look()) -> Any:  # noqa: B008
     numbers = [
         f"{n}. " if several else "" for n, region in enumerate(found.regions, start=1) for _limit in region.limits
     ]
-    rows = Rows([number + _name(limit) for number, limit in zip(numbers, limits, strict=True)], look, below=True)
+    rows = rows_of([number + _name(limit) for number, limit in zip(numbers, limits, strict=True)], look, below=True)
     x = alt.X("from:Q", axis=None, scale=alt.Scale(domain=[0.0, 1.0], nice=False, range=[0, alt.expr("width")]))
     tracks: list[dict[str, Any]] = []
     sure: list[dict[str, Any]] = []

@@ -9,7 +9,7 @@ from sim.analysis import Effect, Finished, Index, Lever, Screening, Shares
 from sim.analysis.means import averaged
 from sim.analysis.words import value_words
 from sim.charts.lettering import lines, wide
-from sim.charts.rows import Rows
+from sim.charts.rows import Rows, rows_of
 from sim.charts.theme import Look, data, styled
 from sim.language import gettext as _
 from sim.language import number, percent
@@ -36,7 +36,7 @@ def tornado(found: Finished | Screening | Shares, *, look: Look = Look()) -> Any
 def _ranges(found: Finished, look: Look) -> Any:
     """A bar for each lever between the lowest and the highest mean, with the values that give them at its ends."""
     spans = sorted(((lever, *_ends(found, lever)) for lever in found.levers), key=lambda each: each[1][1] - each[2][1])
-    rows, middle = Rows([lever.label for lever, _, _ in spans], look), float(found.likelihoods.mean())
+    rows, middle = rows_of([lever.label for lever, _, _ in spans], look), float(found.likelihoods.mean())
     size = look.px(look.letters - 1)
     words = [value_words(value) for _, *ends in spans for value, _ in ends]
     room = min(max(wide(word, size) for word in words) + look.px(12), _MOST_ROOM * look.width)
@@ -75,12 +75,11 @@ def _ends(found: Finished, lever: Lever) -> tuple[tuple[Value, float], tuple[Val
 
 def _indices(found: Shares, look: Look) -> Any:
     """A broad bar for each lever's total share of the variance, a dark one within for what it makes by itself."""
-    rows = Rows([each.lever.label for each in found.indices], look)
+    rows = rows_of([each.lever.label for each in found.indices], look)
     texts = [_index_words(each) for each in found.indices]
     x = _from_zero(
         [(each.total.high, text) for each, text in zip(found.indices, texts, strict=True)],
         _("Share of the variance"),
-        ".0%",
         look,
     )
     placed = list(zip(found.indices, rows.places, texts, strict=True))
@@ -100,12 +99,11 @@ def _indices(found: Shares, look: Look) -> Any:
 
 def _effects(found: Screening, look: Look) -> Any:
     """A bar for each lever's mean effect over its range."""
-    rows = Rows([each.lever.label for each in found.effects], look)
+    rows = rows_of([each.lever.label for each in found.effects], look)
     texts = [_effect_words(each) for each in found.effects]
     x = _from_zero(
         [(each.size.high, text) for each, text in zip(found.effects, texts, strict=True)],
         _("Change of the likelihood"),
-        "",
         look,
     )
     placed = list(zip(found.effects, rows.places, texts, strict=True))
@@ -127,13 +125,13 @@ def _bar(begins: float, ends: float, y: float, tip: str) -> dict[str, Any]:
     return {"from": max(begins, 0.0), "to": max(ends, 0.0), "y": y, "tip": tip}
 
 
-def _from_zero(ends: Sequence[tuple[float, str]], title: str, format_: str, look: Look) -> alt.X:
+def _from_zero(ends: Sequence[tuple[float, str]], title: str, look: Look) -> alt.X:
     """An axis from nothing to the furthest end, with room on its right for the words beside bars."""
     size = look.px(look.letters - 1)
     room = min(max(wide(text, size) for _, text in ends) + look.px(12), 0.5 * look.width)
     most = max(1e-3, *(end for end, _ in ends))
     scale = alt.Scale(domain=[0.0, most], nice=False, range=[0, alt.expr(f"width - {room}")])
-    axis = alt.Axis(format=format_ or _digits(most), tickCount=4)
+    axis = alt.Axis(format=_digits(most), tickCount=4)
     return alt.X("from:Q", title=title, scale=scale, axis=axis)
 
 

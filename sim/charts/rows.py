@@ -1,6 +1,7 @@
 """Bars below their names: charts of one row for each lever, at any width."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -12,26 +13,19 @@ _BAR, _GAP = 18, 14
 """Height of a bar, and of the gap below it."""
 
 
+@dataclass(frozen=True)
 class Rows:
-    """Where each row's bar lies, in pixels from the top; ``below`` leaves room under each bar for a line of words."""
+    """Where the lines of names and the middles of bars (``places``) lie, in pixels from the top."""
 
-    def __init__(self, names: Sequence[str], look: Look, *, below: bool = False) -> None:
-        line, self._look = look.px(look.letters + 4), look
-        self._lines: list[dict[str, Any]] = []
-        self.places: list[float] = []
-        top = 0.0
-        for name in names:
-            for text in lines(name, look.room - 16, look.letters):
-                top += line
-                self._lines.append({"y": top - look.px(6), "text": text})
-            self.places.append(top + self.bar / 2)
-            top += self.bar + look.px(_GAP) + (line if below else 0.0)
-        self.height = top
+    look: Look
+    lines: tuple[dict[str, Any], ...]
+    places: tuple[float, ...]
+    height: float
 
     @property
     def bar(self) -> float:
         """How thick a bar is."""
-        return self._look.px(_BAR)
+        return self.look.px(_BAR)
 
     def axis(self) -> alt.Y:
         """Pixels from the top."""
@@ -40,13 +34,13 @@ class Rows:
 
     def names(self) -> Any:
         """The names above the bars."""
-        letters: Letters = {"align": "left", "baseline": "alphabetic", "fontSize": self._look.px(self._look.letters)}
-        base = alt.Chart(data(self._lines)).mark_text(**letters, color=self._look.colours.ink)
+        letters: Letters = {"align": "left", "baseline": "alphabetic", "fontSize": self.look.px(self.look.letters)}
+        base = alt.Chart(data(self.lines)).mark_text(**letters, color=self.look.colours.ink)
         return base.encode(x=from_left(0), y=self.axis(), text=alt.Text("text:N"))
 
     def spans(self, rows: Sequence[dict[str, Any]], x: alt.X) -> list[Any]:
         """Lines of intervals, with an edge of the ground's colour, so that they are seen upon bars, too."""
-        colours = self._look.colours
+        colours = self.look.colours
         return [
             self.bars(rows, x, colour=colours.paper, thickness=0.3),
             self.bars(rows, x, colour=colours.ink, thickness=0.1),
@@ -60,6 +54,20 @@ class Rows:
     def words(self, rows: Sequence[dict[str, Any]], x: alt.X, *, align: str, dy: float = 0.0) -> Any:
         """``text`` at ``x`` and ``y``, beside the end of a bar, or ``dy`` pixels below."""
         dx = {"left": 6.0, "right": -6.0}.get(align, 0.0) if dy == 0.0 else 0.0
-        letters: Letters = {"align": align, "baseline": "middle", "fontSize": self._look.px(self._look.letters - 1)}
-        base = alt.Chart(data(rows)).mark_text(**letters, dx=self._look.px(dx), dy=dy, color=self._look.colours.ink)
+        letters: Letters = {"align": align, "baseline": "middle", "fontSize": self.look.px(self.look.letters - 1)}
+        base = alt.Chart(data(rows)).mark_text(**letters, dx=self.look.px(dx), dy=dy, color=self.look.colours.ink)
         return base.encode(x=x, y=self.axis(), text=alt.Text("text:N"))
+
+
+def rows_of(names: Sequence[str], look: Look, *, below: bool = False) -> Rows:
+    """A row for each name, which may take several lines; ``below`` leaves room under each bar for a line of words."""
+    line, bar, top = look.px(look.letters + 4), look.px(_BAR), 0.0
+    found: list[dict[str, Any]] = []
+    places: list[float] = []
+    for name in names:
+        for text in lines(name, look.room - 16, look.letters):
+            top += line
+            found.append({"y": top - look.px(6), "text": text})
+        places.append(top + bar / 2)
+        top += bar + look.px(_GAP) + (line if below else 0.0)
+    return Rows(look, tuple(found), tuple(places), top)
