@@ -98,7 +98,7 @@ def test_regions_do_not_overlap_and_their_coverage_adds_up(monkeypatch: pytest.M
     vary: dict[str, str | Sequence[Value]] = {"talks.meeting_chance": "0:1", "firmness": "0:1"}
     found = discover(swept(monkeypatch, tmp_path / "s", two_regions, vary, design="lhs", points=400), boxes=3)
     first, second = found.regions[:2]
-    assert min(first.density, second.density) > 0.9
+    assert min(first.density, second.density) > found.hits / found.cases
     assert 0.9 < first.coverage + second.coverage <= 1.0
     assert first.cases + second.cases <= found.cases
 
