@@ -7,9 +7,11 @@ from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
+from multiprocessing import resource_tracker
 from socket import gethostname
 
 from distributed import Client, LocalCluster
+from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 from distributed.utils import silence_logging_cmgr
 
@@ -60,7 +62,11 @@ def _client(address: str, workers: int | None) -> Iterator[Client]:
 
 @contextmanager
 def _local(workers: int) -> Iterator[LocalCluster]:
-    """Workers that are started in a thread of their own, so that Ctrl-C does not leave half of them behind."""
+    """Workers that are started in a thread of their own, so that Ctrl-C does not leave half of them behind.
+
+    Raises:
+        WinsetError: they do not start.
+    """
     with ThreadPoolExecutor(1) as pool:
         starting = pool.submit(_start, workers)
         try:
@@ -68,6 +74,9 @@ def _local(workers: int) -> Iterator[LocalCluster]:
         except KeyboardInterrupt:
             starting.result().close()
             raise
+        except (RuntimeError, OSError) as error:
+            guard = "a script that starts them needs `if __name__ == '__main__':` around what it does"
+            raise WinsetError(f"cluster: its workers do not start: {error}; {guard}") from error
     with starting.result() as local:
         yield local
 
@@ -75,6 +84,7 @@ def _local(workers: int) -> Iterator[LocalCluster]:
 def _start(workers: int) -> LocalCluster:
     """Processes deaf to Ctrl-C, which a terminal sends to all: it is for the one that gives out the work to hear."""
     if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # where it is started, Ctrl-C is let in again
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     return LocalCluster(
         n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
@@ -99,12 +109,12 @@ def _played(client: Client, work: Work, points: Sequence[Numbered]) -> Generator
         for told in side_by_side(submit, parts, window=lambda: _IN_FLIGHT * threads(), lost=KilledWorker):
             yield from told
     except KilledWorker as error:
-        reason = (
-            "workers died again and again at the same points; their logs say why, and it is often too little memory"
-        )
-        raise WinsetError(f"cluster: {reason}; {_KEPT}") from error
-    except (CancelledError, OSError) as error:
+        what = "workers died again and again at the same points; their logs say why, often it is too little memory"
+        raise WinsetError(f"cluster: {what}; {_KEPT}") from error
+    except (CancelledError, CommClosedError) as error:
         raise WinsetError(f"cluster: its scheduler has gone; {_KEPT}") from error
+    except OSError as error:
+        raise WinsetError(f"cluster: {error}; {_KEPT}") from error
     except (ImportError, AttributeError, RuntimeError) as error:
         reason = " ".join(str(error.__cause__ or error).split())
         raise WinsetError(f"cluster: scheduler and workers need the same Winset and Dask as here: {reason}") from error

@@ -98,20 +98,31 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
         command=command,
     )
     every = points_of(planned)
-    if not (resume and store.is_there(folder / NAME)):
+    if not _is_begun(folder, manifest, resume=resume):
         for point in every:
             at(source, point)
     runner = _Runner(Work(source, planned, outcomes), folder, columns, manifest, progress)
     store.enter(folder, resume=resume)
     with alone_in(folder):
-        kept = read_manifest(folder) if store.enter(folder, resume=resume) else None
-        if kept is not None:
-            refuse_other(kept, manifest, folder)
+        begun = _is_begun(folder, manifest, resume=store.enter(folder, resume=resume))
         with engine as playing:
-            if kept is None or kept["design"] != manifest["design"]:
+            if not begun:
                 store.write_manifest(folder, manifest)
             runner.finish(every, playing)
     return folder
+
+
+def _is_begun(folder: Path, manifest: dict[str, Any], *, resume: bool) -> bool:
+    """Whether the folder that is to be resumed holds all of this sweep's design, and not only the first of its points.
+
+    Raises:
+        WinsetError: it holds another sweep.
+    """
+    if not (resume and store.is_there(folder / NAME)):
+        return False
+    kept = read_manifest(folder)
+    refuse_other(kept, manifest, folder)
+    return bool(kept["design"] == manifest["design"])
 
 
 def _engine(jobs: int | None, cluster: str | None) -> AbstractContextManager[Engine]:

@@ -87,6 +87,29 @@ def test_ctrl_c_drops_the_block_and_says_how_to_go_on(
     assert data(folder) == data(whole)
 
 
+@pytest.mark.slow
+def test_ctrl_c_ends_workers_without_a_word_of_theirs(process: Start, whole: Path, tmp_path: Path) -> None:
+    """A terminal sends it to all processes of the command."""
+    psutil = pytest.importorskip("psutil")  # comes with Dask
+    folder = tmp_path / "s"
+    words = (*LONG, "--cluster", "local", "--jobs", "2", "--quiet", "--out", str(folder))
+    run = process(*words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    while not is_begun(folder):
+        assert run.poll() is None
+    started = psutil.Process(run.pid).children(recursive=True)
+    assert len(started) >= 2
+    os.killpg(run.pid, signal.SIGINT)
+    out, err = run.communicate(timeout=DEADLINE)
+    assert run.returncode == 130
+    assert out == b""
+    assert err.decode().splitlines() == [
+        f"Finished blocks are kept in {folder}; the same command with --resume makes the rest.",
+        "Interrupted: the work was stopped before it was done.",
+    ]
+    assert psutil.wait_procs(started, timeout=DEADLINE)[1] == []
+    assert data(folder).items() <= data(whole).items()
+
+
 def test_a_row_is_what_run_gives_with_its_values(winset: Winset, tmp_path: Path) -> None:
     folder = tmp_path / "s"
     words = ("--vary", f"{MEETS}=0.3:0.9:2", "--vary", f"{DUVAL}=2024-09-23,2024-11-04", "--preset", "no_handover")

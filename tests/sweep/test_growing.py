@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sim.errors import WinsetError
+from sim.errors import ScenarioError, WinsetError
 from sim.sweep import manifest, read, run, sweep
 from sim.sweep.lock import NAME as LOCK
 
@@ -61,6 +61,15 @@ def test_a_sweep_that_was_stopped_can_grow(tmp_path: Path) -> None:
     folder = sobol(tmp_path / "grown", 4)
     (folder / "likelihoods-000000.parquet").unlink()
     assert contents(sobol(folder, 8, resume=True)) == contents(sobol(tmp_path / "whole", 8))
+
+
+def test_what_does_not_fit_at_a_new_point_is_said_before_it_grows(tmp_path: Path) -> None:
+    vary = {"talks.meeting_chance": "0.9:1.02"}
+    folder = sweep("quickstart", vary, out=tmp_path, design="sobol", points=1, runs=RUNS)
+    before = contents(folder)
+    with pytest.raises(ScenarioError, match="expected at most 1"):
+        sweep("quickstart", vary, out=tmp_path, design="sobol", points=16, runs=RUNS, resume=True)
+    assert contents(folder) == before
 
 
 def test_it_does_not_shrink(tmp_path: Path) -> None:
