@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs import markdown
 from tests.docs.markdown import ROOT, overlong
 from tests.docs.tutorial import differing, rewritten
 
 TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+ANEW = "python -m tests.golden writes anew what is printed"
 
 SMALL = """
 ```yaml
@@ -24,7 +26,15 @@ SHOWN
 
 @pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda tutorial: tutorial.stem)
 def test_commands_print_what_the_tutorial_shows(tutorial: Path, tmp_path: Path) -> None:
-    assert differing(tutorial.read_text(encoding="utf-8"), tmp_path) == [], "python -m tests.golden writes them anew"
+    assert differing(tutorial.read_text(encoding="utf-8"), tmp_path) == [], ANEW
+
+
+@pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda tutorial: tutorial.stem)
+def test_blocks_of_python_print_what_the_tutorial_shows(
+    tutorial: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    markdown.run(tutorial.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda tutorial: tutorial.stem)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import runpy
 import shlex
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -15,8 +14,8 @@ from unittest.mock import patch
 
 from sim.cli import main
 
-_BLOCK = re.compile(r"^```(console|diff|python|yaml)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
-_NAME = re.compile(r"# ([\w-]+\.(?:yaml|py))( goes on)?\b", flags=re.MULTILINE)
+_BLOCK = re.compile(r"^```(console|diff|yaml)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
+_NAME = re.compile(r"# ([\w-]+\.yaml)( goes on)?\b", flags=re.MULTILINE)
 """The first line of a block that is a file, or what is added at the end of one."""
 
 _WIDTH = "88"
@@ -55,7 +54,7 @@ def _played(text: str, folder: Path) -> Iterator[tuple[re.Match[str], list[_Told
     last = Path()
     for found in _BLOCK.finditer(text):
         kind, block = found.groups()
-        with chdir(folder), patch.dict(os.environ, COLUMNS=_WIDTH):
+        with chdir(folder), patch.dict(os.environ, COLUMNS=_WIDTH), patch("sys.stdin", StringIO()):
             if kind == "console":
                 yield found, [_Told(command, shown, _run(command)) for command, shown in _commands(block)]
             elif kind == "diff":
@@ -77,22 +76,18 @@ def _run(command: str) -> str:
     """What is printed; what a command that succeeds says beside its results (rules are being compiled) is no part."""
     out, beside = StringIO(), StringIO()
     program, *words = shlex.split(command)
+    assert program == "winset", command
     with redirect_stdout(out), redirect_stderr(beside):
-        failed = _winset(words) if program == "winset" else _python(*words)
+        failed = _fails(words)
     said = out.getvalue() + (beside.getvalue() if failed else "")
     return "".join(f"{line.rstrip()}\n" for line in said.splitlines())
 
 
-def _winset(words: list[str]) -> bool:
+def _fails(words: list[str]) -> bool:
     try:
         main(words)
     except SystemExit as end:
         return bool(end.code)
-    return False
-
-
-def _python(file: str) -> bool:
-    runpy.run_path(file, run_name="__main__")
     return False
 
 

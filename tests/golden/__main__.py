@@ -2,6 +2,8 @@
 
 import json
 import sys
+from contextlib import chdir
+from tempfile import TemporaryDirectory
 
 from tests.docs import case, commands, markdown, tutorial, validation
 from tests.docs.markdown import ROOT, page
@@ -12,7 +14,10 @@ PAGES = {
     "governments.md": markdown.rewritten,
     case.PAGE: case.rewritten,
     validation.PAGE: validation.rewritten,
-    **{f"tutorials/{file.name}": tutorial.rewritten for file in sorted((ROOT / "docs" / "tutorials").glob("*.md"))},
+    "tutorials/first-run.md": tutorial.rewritten,
+    "tutorials/own-scenario.md": tutorial.rewritten,
+    "tutorials/workshop.md": tutorial.rewritten,
+    "tutorials/own-government.md": markdown.rewritten,
 }
 """Pages that show results."""
 
@@ -30,7 +35,9 @@ def main() -> None:
             changed.append(f"story {told.name}")
     for name, rewritten in PAGES.items():
         text = page(name)
-        if (now := rewritten(text)) != text:
+        with TemporaryDirectory() as folder, chdir(folder):  # some pages write files
+            now = rewritten(text)
+        if now != text:
             (ROOT / "docs" / name).write_text(now, encoding="utf-8")
             changed.append(f"page {name}")
     changed += [f"page commands/{name}" for name in commands.write()]
