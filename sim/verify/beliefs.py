@@ -4,7 +4,15 @@ import math
 
 import numpy as np
 
-from sim.rules.answer import expect_leader, expect_lines, no_expectations
+from sim.rules.answer import (
+    ACCEPTS,
+    BELOW_THRESHOLD,
+    RED_LINE,
+    answer,
+    expect_leader,
+    expect_lines,
+    no_expectations,
+)
 from sim.rules.learn import learn_answer, learn_leak, mean_toughness, prior_belief, sincerity
 from sim.rules.propose import propose
 from sim.verify.check import Findings, check, equal, near
@@ -13,6 +21,7 @@ from sim.world.arrays import GRID, LINES, MASKS, Floats
 _FAMILY = "beliefs"
 _NO_LINES = np.zeros(LINES)
 _NO_LEAKS = np.ones(LINES)
+_SAID = {ACCEPTS: "accepts", BELOW_THRESHOLD: "below threshold", RED_LINE: "red line"}
 
 
 def _types(top: float) -> Floats:
@@ -78,3 +87,19 @@ def two_leaks() -> Findings:
     factor = np.array([0.8 / 0.2, *[1.0] * (LINES - 1)])
     prior = prior_belief(np.array([0.5, *[0.0] * (LINES - 1)]), _NO_LEAKS)
     yield near("two leaks", sincerity(learn_leak(learn_leak(prior, factor), factor), 0), 0.9411764705882353, 1e-12)
+
+
+@check(_FAMILY, "model.md 5; the logistic by hand: 1 / (1 + 1/e) = 0.731")
+def an_answer() -> Findings:
+    """A line that is meant is refused at any price; a bluff is answered as if there were no line: by the margin.
+
+    Answers here have a noise of 0.1; a draw in [0, 1) decides.
+    """
+    for case, margin, crossed, sincere, draw, expected in (
+        ("a line that is meant", 9.0, 0b01, 0b01, 0.0, RED_LINE),
+        ("a bluff, margin 0.1, draw 0.73", 0.1, 0b01, 0b10, 0.73, ACCEPTS),
+        ("a bluff, margin 0.1, draw 0.74", 0.1, 0b01, 0b10, 0.74, BELOW_THRESHOLD),
+        ("no line, margin 0.1, draw 0.73", 0.1, 0b00, 0b11, 0.73, ACCEPTS),
+        ("no line, margin -0.1, draw 0.27", -0.1, 0b00, 0b11, 0.27, BELOW_THRESHOLD),
+    ):
+        yield equal(case, _SAID[answer(margin, 0.1, crossed, sincere, draw)], _SAID[expected])
