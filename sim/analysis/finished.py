@@ -138,8 +138,8 @@ class Finished(Answer):
         return WinsetError(f"{self.folder}: {reason}; make one: {shlex.join(words)}")
 
 
-def opened(folder: str | Path, *, question: str) -> Finished:
-    """The sweep of a folder, once it is known to be whole.
+def opened(folder: str | Path, *, question: str, whole: bool = True) -> Finished:
+    """The sweep of a folder, once it is known to be ``whole``; else all of it that is there.
 
     Raises:
         WinsetError: there is no sweep, it is not finished or damaged, or it has no such question.
@@ -148,7 +148,7 @@ def opened(folder: str | Path, *, question: str) -> Finished:
     manifest = read_manifest(folder)
     frame = read(folder)
     design, done = manifest["design"], frame["point"].nunique()
-    if done < design["points"]:
+    if whole and done < design["points"]:
         raise WinsetError(
             f"{folder}: {done:,} of {design['points']:,} points are finished; "
             "the command that made it, with --resume, makes the rest"

@@ -17,6 +17,7 @@ from sim.charts.theme import Look, png, save
 if TYPE_CHECKING:
     from sim.charts.boxes import region_boxes
     from sim.charts.concession import concession_chart
+    from sim.charts.heat import heat_map
     from sim.charts.offers import offer_fan
     from sim.charts.ranked import tornado
     from sim.charts.reliability import reliability_diagram
@@ -27,6 +28,7 @@ __all__ = [
     "bargaining_picture",
     "concession_chart",
     "dated_events",
+    "heat_map",
     "likelihood_along",
     "likelihood_over_time",
     "offer_fan",
@@ -41,6 +43,7 @@ __all__ = [
 
 _HOMES = {
     "region_boxes": "sim.charts.boxes",
+    "heat_map": "sim.charts.heat",
     "likelihood_along": "sim.charts.swept",
     "tornado": "sim.charts.ranked",
     "concession_chart": "sim.charts.concession",

@@ -21,12 +21,16 @@ def plot(  # noqa: PLR0913  # one a word of the command
         typer.Option("--out", metavar="FILE", help="What to write; its ending decides: svg, png, pdf, html or json."),
     ],
     kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="lines, tornado or boxes; by the design if left out.")
+        str | None, typer.Option(metavar="KIND", help="lines, heat, tornado or boxes; by the design if left out.")
     ] = None,
     across: Annotated[
-        str | None, typer.Option(metavar="LEVER", help="What lines have across; the first lever if left out.")
+        str | None,
+        typer.Option(metavar="LEVER", help="What stands across in lines and heat maps; the first lever if left out."),
     ] = None,
-    up: Annotated[str | None, typer.Option(metavar="LEVER", help="A line for each of its values.")] = None,
+    up: Annotated[
+        str | None,
+        typer.Option(metavar="LEVER", help="Lines: one for each of its values; heat maps: what stands upwards."),
+    ] = None,
     question: Question = "any_deal",
     at_least: Annotated[
         float | None,
@@ -41,7 +45,7 @@ def plot(  # noqa: PLR0913  # one a word of the command
         str, typer.Option("--language", metavar="CODE", help=f"Its words: {', '.join(LANGUAGES)}.")
     ] = ENGLISH,
 ) -> None:
-    """Draw a sweep: lines, a tornado, or the region that scenario discovery finds."""
+    """Draw a sweep: lines, a heat map, a tornado, or the region that scenario discovery finds."""
     if code not in LANGUAGES:
         raise WinsetError(f"--language: {unknown('language', code, LANGUAGES)}")
     from sim.charts.theme import Look, check_name  # noqa: PLC0415  # what draws is loaded only by commands that do

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sim.analysis import discover, opened, sensitivity
-from sim.charts import Look, likelihood_along, region_boxes, tornado
+from sim.charts import Look, heat_map, likelihood_along, region_boxes, tornado
 from sim.errors import WinsetError
 from sim.language import speaking
 from sim.sweep.vary import Value
@@ -50,6 +50,7 @@ def charts(folders: dict[str, Path], look: Look) -> dict[str, Any]:
         "lines": likelihood_along(grid, CHANCE, by=TURNS, look=look),
         "days": likelihood_along(grid, "handover", look=look),
         "choices": likelihood_along(grid, TURNS, by="handover", look=look),
+        "heat": heat_map(grid, CHANCE, "handover", look=look),
         "ranges": tornado(grid, look=look),
         "shares": tornado(sensitivity(folders["saltelli"]), look=look),
         "effects": tornado(sensitivity(folders["morris"]), look=look),
@@ -117,3 +118,27 @@ def test_lines_are_for_grids_and_for_as_many_values_as_can_be_told_apart(
         many = swept(patched, tmp_path / "s", lambda _: 0.5, vary, design="grid")
     with pytest.raises(WinsetError, match="has 6 values; 5 lines can be told apart"):
         likelihood_along(opened(many, question="any_deal"), CHANCE, by="firmness")
+
+
+def test_each_cell_of_a_heat_map_is_the_mean_over_the_other_levers(folders: dict[str, Path]) -> None:
+    grid = opened(folders["grid"], question="any_deal")
+    cells = {(row["x"], row["y"]): row["value"] for row in rows(heat_map(grid, CHANCE, TURNS))}
+    found = grid.rows.groupby([CHANCE, TURNS])["likelihood"].mean()
+    assert len(cells) == 4 * 2
+    assert cells["0.2", "alternating"] == pytest.approx(found.loc[0.2, "alternating"])
+    assert cells["0.8", "random"] == pytest.approx(found.loc[0.8, "random"])
+
+
+def test_a_heat_map_has_two_levers(folders: dict[str, Path]) -> None:
+    with pytest.raises(WinsetError, match="across already"):
+        heat_map(opened(folders["grid"], question="any_deal"), CHANCE, CHANCE)
+
+
+def test_a_heat_map_says_where_it_is_likeliest(folders: dict[str, Path]) -> None:
+    told = heat_map(opened(folders["grid"], question="any_deal"), CHANCE, TURNS).to_dict()["description"]
+    assert "at 0.8 and alternating" in told
+    with speaking("es"):
+        assert (
+            "Probabilidad"
+            in heat_map(opened(folders["grid"], question="any_deal"), CHANCE, TURNS).to_dict()["description"]
+        )
