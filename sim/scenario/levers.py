@@ -29,14 +29,20 @@ def settable(source: Source, kind: type[Part] = Scenario) -> dict[str, tuple[Key
 
 
 def apply(
-    source: Source, values: Mapping[str, object], *, origin: str = COMMAND_LINE, kind: type[Part] = Scenario
+    source: Source,
+    values: Mapping[str, object],
+    *,
+    origin: str = COMMAND_LINE,
+    known: Mapping[str, tuple[Keys, Plain]] | None = None,
 ) -> Source:
     """The source with values set; errors about them name ``origin`` in place of a file.
+
+    ``known``: what ``settable`` found in the source, for those who ask many times.
 
     Raises:
         ScenarioError: a path leads nowhere.
     """
-    known = settable(source, kind)
+    known = settable(source) if known is None else known
     lost = [Problem(origin, None, path, unknown("value", path, known)) for path in values if path not in known]
     if lost:
         raise ScenarioError(lost)

@@ -13,7 +13,7 @@ from sim.scenario.checks import check
 from sim.scenario.export import digest
 from sim.scenario.levers import apply
 from sim.scenario.schema import Scenario
-from sim.scenario.source import Source
+from sim.scenario.source import Keys, Plain, Source
 from sim.sweep.design import Design, Point
 from sim.sweep.precision import stopped
 from sim.world import build_world
@@ -26,6 +26,8 @@ class Work:
     source: Source
     design: Design
     keeps_outcomes: bool
+    known: dict[str, tuple[Keys, Plain]]
+    """Where the varied paths lead; finding that out anew at each point would take longer than all else."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,18 @@ class Played:
     outcomes: Rows | None
 
 
-def at(source: Source, point: Point) -> Scenario:
+def at(work: Work, point: Point) -> Scenario:
     """The scenario with the values of a point.
 
     Raises:
         ScenarioError: a value does not fit.
     """
-    return check(apply(source, point, origin="--vary"), offers=False)
+    return check(apply(work.source, point, origin="--vary", known=work.known), offers=False)
 
 
 def play(work: Work, point: Point, *, threads: int) -> Played:
     """Replications 0, 1, ... of the design's seed, look after look until the intervals are narrow enough."""
-    scenario, design = at(work.source, point), work.design
+    scenario, design = at(work, point), work.design
     world, runs = build_world(scenario), 0
     counts: dict[str, int] = {}
     kept: list[Rows] = []

@@ -97,11 +97,12 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
         points_a_block=size,
         command=command,
     )
-    every = points_of(planned)
+    every, known = points_of(planned), settable(source)
+    work = Work(source, planned, outcomes, {vary.path: known[vary.path] for vary in planned.varies})
     if not _is_begun(folder, manifest, resume=resume):
         for point in every:
-            at(source, point)
-    runner = _Runner(Work(source, planned, outcomes), folder, columns, manifest, progress)
+            at(work, point)
+    runner = _Runner(work, folder, columns, manifest, progress)
     store.enter(folder, resume=resume)
     with alone_in(folder):
         begun = _is_begun(folder, manifest, resume=store.enter(folder, resume=resume))
