@@ -1,4 +1,4 @@
-"""How the site is made from these pages: python -m sphinx -b html -W --keep-going docs build/docs."""
+"""How the site is made from these pages: python -m sphinx -E -b html -W --keep-going docs build/docs."""
 
 import re
 
@@ -26,6 +26,7 @@ html_title = "Winset"
 html_static_path = ["static"]
 html_css_files = ["pages.css"]
 html_math_renderer = "mathml"
+html_copy_source = False
 
 linkcheck_anchors = False
 """Whether a page of somebody else still has a heading is not worth a false alarm."""

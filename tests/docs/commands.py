@@ -41,7 +41,7 @@ def pages() -> dict[str, str]:
     for name, command in group.commands.items():
         text = get_docs_for_click(obj=command, ctx=context, name=name, call_prefix="winset").strip()
         found[f"{name}.md"] = f"{text}\n\n{_FOOT}\n"
-        rows += f"| [`winset {name}`]({name}.md) | {_sentence(text)} |\n"
+        rows += f"| [`{name}`]({name}.md) | {_sentence(text)} |\n"
     return found | {"index.md": _HEAD + rows + _TREE}
 
 
