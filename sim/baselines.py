@@ -10,11 +10,23 @@ import numpy as np
 
 from sim.challenge.baselines import Baselines, baselines_of
 from sim.challenge.rules import Stakes
+from sim.language import gettext as _
+from sim.runs import Result
 from sim.solutions import Table, nash, table_at
 from sim.world import World
 
 RULES = ("mean", "compromise", "median")
 """The rules that take one issue at a time."""
+
+
+def rule_words() -> dict[str, str]:
+    """All rules, each in words."""
+    return {
+        "mean": _("Mean of what each wants"),
+        "compromise": _("The same by salience"),
+        "median": _("Median by salience"),
+        "nash": _("Nash solution"),
+    }
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,15 @@ class Simpler:
 
     levels: dict[str, dict[str, float]]
     nash: int | None
+
+    def share(self, result: Result, rule: str) -> float | None:
+        """In how many negotiations just this package stands at the end; None where the rule names none."""
+        moved = self.package(result.world, rule)
+        if not moved:
+            return None
+        number = result.world.packages.number(moved)
+        shares = {each.package: each.share.value for each in result.likelihoods.packages}
+        return shares.get(number, 0.0)
 
     def package(self, world: World, rule: str) -> dict[str, str]:
         """Issue -> the level next to what a rule says, without issues that keep the status quo."""

@@ -5,18 +5,12 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from sim.baselines import Simpler
+from sim.baselines import Simpler, rule_words
 from sim.cli.screen import day, drawn, heading, indented, interval, percent, table, words
 from sim.likelihood import Agreed, Handover, Likelihoods
 from sim.runs import Result
 from sim.scenario.schema import Scenario
 
-_SIMPLER = {
-    "mean": "Mean of what each wants",
-    "compromise": "The same by salience",
-    "median": "Median by salience",
-    "nash": "Nash solution",
-}
 _PACKAGES = 4
 """Packages shown; the JSON object has them all."""
 
@@ -87,13 +81,11 @@ def packages(console: Console, result: Result) -> None:
 
 def simpler_rules(console: Console, result: Result, beside: Simpler) -> None:
     """What rules without time or politics say, and how often the talks end just there."""
-    shares = {package.package: package.share.value for package in result.likelihoods.packages}
-    packages = result.world.packages
     made = table("", "", "Stands in", numbers=1)
-    for rule, label in _SIMPLER.items():
-        moved = beside.package(result.world, rule)
+    for rule, label in rule_words().items():
+        moved, share = beside.package(result.world, rule), beside.share(result, rule)
         said = terms(moved.items(), result.scenario) if moved else "no agreement"
-        made.add_row(label, Text(said), percent(shares.get(packages.number(moved), 0.0)) if moved else "")
+        made.add_row(label, Text(said), "" if share is None else percent(share))
     console.print(heading("Beside it: what simpler rules say, without time, red lines or ratifiers"))
     console.print(indented(made))
 

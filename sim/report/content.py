@@ -84,6 +84,15 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Simpler:
+    """What a rule without time or politics says; ``share``: how often talks end there, None where it says nothing."""
+
+    rule: str
+    terms: tuple[Term, ...]
+    share: float | None
+
+
+@dataclass(frozen=True)
 class Measure:
     """What became of a unilateral measure."""
 
@@ -217,6 +226,7 @@ class Report:
     course: Words
     agreements: tuple[Agreement, ...]
     rest: tuple[int, float]
+    simpler: tuple[Simpler, ...]
     over_time: Drawing
     mix: Drawing
     bargaining: tuple[Drawing, ...]

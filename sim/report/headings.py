@@ -18,6 +18,7 @@ def _sections() -> dict[str, str]:
         "time": _("Over time"),
         "endings": _("How the talks end"),
         "agreements": _("The likeliest agreements"),
+        "simpler": _("Beside it: what simpler rules say"),
         "bargaining": _("What is possible, and what is agreed on"),
         "presets": _("Side by side: the presets of the scenario"),
         "why": _("Why it moves"),
@@ -77,6 +78,12 @@ def _captions() -> dict[str, str]:
         "seed": _("Seed"),
         "runs": _("Negotiations"),
         "same_figures": _("The same command gives the same figures with this version, whatever the number of threads."),
+        "simpler_note": _(
+            "They know nothing of time, red lines or ratifiers, and belong beside every dynamic result: simple means "
+            "have forecast decisions of the European Union better than a dynamic model. The share says how often the "
+            "simulated talks end with just this package."
+        ),
+        "nothing": _("no agreement"),
         "no_agreements": _("No agreement stands at the end of any negotiation."),
         "rounds": _("{first} to {last}, {rounds} rounds"),
         "defaults": _("What the file leaves out stands at the defaults of the format and is not listed."),

@@ -90,6 +90,7 @@ def _report(played: Played, choice: Choice, source: Source, *, focus: str, optio
         course=sentences.course(likelihoods),
         agreements=shown,
         rest=rest,
+        simpler=results.simpler_rules(result),
         over_time=drawings.over_time(_lines(played, side_by_side), focus),
         mix=drawings.mix(side_by_side, name="mix"),
         bargaining=drawings.bargaining(result),

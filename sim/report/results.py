@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from sim.baselines import rule_words, simpler
 from sim.language import day
 from sim.language import gettext as _
 from sim.likelihood import Agreed
 from sim.ranges import Range
-from sim.report.content import Agreement, Around, Asked, Ending, Handover, Measure, Term, Worth
+from sim.report.content import Agreement, Around, Asked, Ending, Handover, Measure, Simpler, Term, Worth
 from sim.report.said import words
 from sim.runs import Result
 from sim.scenario.checks.table import ANY_DEAL
@@ -87,17 +88,30 @@ def agreements(result: Result) -> tuple[tuple[Agreement, ...], tuple[int, float]
     return shown, (len(rest), sum(package.share.value for package in rest))
 
 
-def _agreement(package: Agreed, scenario: Scenario) -> Agreement:
-    terms = [
+def simpler_rules(result: Result) -> tuple[Simpler, ...]:
+    """What simpler rules say of the same scenario."""
+    found = simpler(result.world)
+    return tuple(
+        Simpler(label, _terms(found.package(result.world, rule), result.scenario), found.share(result, rule))
+        for rule, label in rule_words().items()
+    )
+
+
+def _terms(levels: Mapping[str, str], scenario: Scenario) -> tuple[Term, ...]:
+    """The issues that leave the status quo."""
+    return tuple(
         Term(words(issue, scenario.issues[issue].label), level_words(scenario, issue, level))
-        for issue, level in package.levels.items()
+        for issue, level in levels.items()
         if level != next(iter(scenario.issues[issue].levels))
-    ]
+    )
+
+
+def _agreement(package: Agreed, scenario: Scenario) -> Agreement:
     worth: list[Worth] = []
     for path, utility in package.utilities.items():
         government, leader = path.split(".")
         worth.append(Worth(words(leader, scenario.governments[government].leaders[leader].label), utility))
-    return Agreement(package.share, tuple(terms), tuple(worth))
+    return Agreement(package.share, _terms(package.levels, scenario), tuple(worth))
 
 
 def level_words(scenario: Scenario, issue: str, level: str) -> str:

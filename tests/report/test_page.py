@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 import sim
+from sim.baselines import rule_words
 from sim.language import speaking
 from sim.report import Report, make_report
 from sim.report.page import page, pieces
@@ -159,3 +160,11 @@ def test_a_scenario_without_presets_levers_and_sources_has_no_such_sections(host
     assert {"presets", "why", "levers", "sources"} < {
         attributes["id"] for tag, attributes in Parts(page(hostile)).tags if tag == "section"
     }
+
+
+def test_simpler_rules_stand_beside_the_agreements(report: Report) -> None:
+    assert [each.rule for each in report.simpler] == list(rule_words().values())
+    text = Parts(page(report)).text
+    for each in report.simpler:
+        assert each.rule in text
+        assert all(" ".join(term.sentence.split()) in text for term in each.terms)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sim.baselines import rule_words, simpler
 from sim.charts import bargaining_picture, outcome_mix, waterfall
 from sim.compare.words import sentences
 from sim.errors import WinsetError
@@ -99,6 +100,19 @@ def _packages(shown: Shown) -> None:
     rest = len(agreed) - _MOST_PACKAGES
     if rest > 0:
         st.caption(_("{number} more agreements are reached less often.").format(number=number(rest)))
+    with st.expander(_("Beside it: what simpler rules say"), icon=":material/balance:"):
+        _simpler(shown.variant)
+
+
+def _simpler(result: Result) -> None:
+    """Means, median and Nash solution, which know nothing of time, red lines or ratifiers."""
+    found, issues = simpler(result.world), result.scenario.issues
+    for rule, label in rule_words().items():
+        moved, share = found.package(result.world, rule), found.share(result, rule)
+        often = _("no agreement") if share is None else _("stands in {share}").format(share=percent(share))
+        st.markdown(f"**{label}**: {often}")
+        for issue, level in moved.items():
+            st.markdown(f"- {as_text(issues[issue].label or issue)}: {as_text(issues[issue].levels[level])}")
 
 
 def _picture(shown: Shown) -> None:
