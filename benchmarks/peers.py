@@ -28,8 +28,8 @@ with warnings.catch_warnings():
     import ema_workbench as ema
 
 FILE, MEETS = "quickstart", "talks.meeting_chance"
-_POINTS = 20
-_RUNS = {"winset sweep": 2000, "EMA Workbench": 2000, "mesa.batch_run": 50, "Mesa, a loop": 10}
+_POINTS = 50
+_RUNS = {"winset sweep": 2000, "EMA Workbench": 2000, "mesa.batch_run": 20, "Mesa, a loop": 10}
 """Negotiations a point: so many that a tool is measured in seconds."""
 _REPEATS = 3
 _PROCESSES = 2

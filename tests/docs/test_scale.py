@@ -44,9 +44,10 @@ def test_a_billion_negotiations_follow_from_the_formula() -> None:
     for row in table_after(PAGE, "(the most that a sweep takes) of a thousand:"):
         known = measured[row["scenario"]]
         rate = float(known["negotiations per core-second"].replace(",", ""))
-        hours = (points * runs / rate + points * 0.005) / 3600
+        hours = (points * runs / rate + points * 0.003) / 3600
         assert float(row["core-hours"]) == pytest.approx(hours, rel=0.05)
         assert float(row["on 100 cores"].split()[0]) == pytest.approx(hours * 60 / 100, rel=0.05)
+        assert float(row["checked before"].split()[0]) == points * 0.0006 / 60
         assert float(row["disk"].split()[0]) == points * float(known["bytes a point"]) / 1e6
         kept = points * runs * float(known["bytes a negotiation kept (`--outcomes`)"]) / 1e9
         assert float(row["with `--outcomes`"].split()[0]) == pytest.approx(kept)
