@@ -67,11 +67,11 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
 
     ``vary``: path, or name of one of the scenario's levers -> ``"a:b:n"``, ``"v1,v2"`` or a list of values.
     ``design``: grid, lhs, sobol, morris or saltelli; all but grid take ``points`` and also ranges ``"a:b"``. ``until``:
-    width of the intervals at which a point ends, ``most`` negotiations at the most. ``outcomes``: keep every negotiation, too.
-    ``jobs``: threads, as many as there are processors if left out. ``cluster``: play on Dask workers, "local" on so
-    many processes as ``jobs`` says, else those of the scheduler at this address. ``resume``: finish a sweep that was
-    stopped, or give one of sobol more points. ``progress`` is told how far it is; what it raises stops the sweep as
-    Ctrl-C does. ``command`` is kept in the manifest.
+    width of the intervals at which a point ends, ``most`` negotiations at the most. ``outcomes``: keep every
+    negotiation, too. ``jobs``: threads, as many as there are processors if left out. ``cluster``: play on Dask workers,
+    "local" on so many processes as ``jobs`` says, else those of the scheduler at this address. ``resume``: finish a
+    sweep that was stopped, or give one of sobol more points. ``progress`` is told how far it is; what it raises stops
+    the sweep as Ctrl-C does. ``command`` is kept in the manifest.
 
     Raises:
         WinsetError: the design makes no sense, the folder holds something else or cannot be written, another process
