@@ -33,13 +33,13 @@ def over_time(results: Mapping[str, Result], question: str) -> Drawing:
         "Share of negotiations in which such an agreement has been signed by then and is neither refused at home, at "
         "once or later, nor left yet. The band is the interval. Numbers at the top mark what is dated in the scenario."
     )
-    return _drawing("time", lambda look: likelihood_over_time(results, question, look=look), caption)
+    return drawing("time", lambda look: likelihood_over_time(results, question, look=look), caption)
 
 
 def mix(results: Mapping[str, Result], *, name: str) -> Drawing:
     """How talks end, one bar a run."""
     caption = _("Shares of all negotiations; an agreement counts where it stands at the end.")
-    return _drawing(name, lambda look: outcome_mix(results, look=look), caption)
+    return drawing(name, lambda look: outcome_mix(results, look=look), caption)
 
 
 def bargaining(result: Result) -> tuple[Drawing, ...]:
@@ -52,7 +52,16 @@ def bargaining(result: Result) -> tuple[Drawing, ...]:
 def parts(comparison: Comparison, question: str, sides: tuple[str, str], *, name: str) -> Drawing:
     """What each lever gives of a difference."""
     caption = _("Each step is what one value adds, on average over all orders in which the values could be moved.")
-    return _drawing(name, lambda look: waterfall(comparison, question, look=look, sides=sides), caption)
+    return drawing(name, lambda look: waterfall(comparison, question, look=look, sides=sides), caption)
+
+
+def drawing(name: str, draw: Callable[[Look], Any], caption: str) -> Drawing:
+    """A chart in both widths; ``name`` is unique in a report, and begins the names of its parts."""
+    wide, narrow = (draw(Look(width=width)) for width in (_WIDE, _NARROW))
+    description = str(wide.to_dict()["description"])
+    return Drawing(
+        _svg(wide, f"{name}-wide", description), _svg(narrow, f"{name}-narrow", description), description, caption
+    )
 
 
 def _picture(result: Result, x: str, y: str, name: str) -> Drawing:
@@ -62,16 +71,7 @@ def _picture(result: Result, x: str, y: str, name: str) -> Drawing:
         "larger a blue disc, the more often that agreement stands at the end. Grey lines: no deal. Nash and "
         "Kalai-Smorodinsky are answers of bargaining theory, for reference."
     ).format(first=words(x, lands[x].label), second=words(y, lands[y].label))
-    return _drawing(name, lambda look: bargaining_picture(result, x=x, y=y, look=look), caption)
-
-
-def _drawing(name: str, draw: Callable[[Look], Any], caption: str) -> Drawing:
-    """A chart in both widths; ``name`` is unique in a report, and begins the names of its parts."""
-    wide, narrow = (draw(Look(width=width)) for width in (_WIDE, _NARROW))
-    description = str(wide.to_dict()["description"])
-    return Drawing(
-        _svg(wide, f"{name}-wide", description), _svg(narrow, f"{name}-narrow", description), description, caption
-    )
+    return drawing(name, lambda look: bargaining_picture(result, x=x, y=y, look=look), caption)
 
 
 def _svg(chart: Any, name: str, description: str) -> str:

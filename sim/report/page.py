@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sim.compare.words import between, is_told
 from sim.language import day, number, speaking
@@ -36,16 +36,20 @@ def page(report: Report, name: str = "report.html", *, printed: bool = False) ->
     ``printed``: for paper, on which charts for a telephone have no place.
     """
     with speaking(report.language):
-        return _template().render(
-            report=report,
-            words=headings(),
-            style=(_HERE / "style.css").read_text(encoding="utf-8"),
-            command=shlex.join((*report.command, "--out", name)),
-            origins=counted_origins(report),
-            further=further_agreements(report.rest[0]),
-            shown=_shown(report),
-            printed=printed,
-            untold=any(each and not is_told(each) for variant in report.variants for each in variant.differences),
+        return (
+            environment()
+            .get_template("page.html")
+            .render(
+                report=report,
+                words=headings(),
+                style=(_HERE / "style.css").read_text(encoding="utf-8"),
+                command=shlex.join((*report.command, "--out", name)),
+                origins=counted_origins(report),
+                further=further_agreements(report.rest[0]),
+                shown=_shown(report),
+                printed=printed,
+                untold=any(each and not is_told(each) for variant in report.variants for each in variant.differences),
+            )
         )
 
 
@@ -57,11 +61,12 @@ def _shown(report: Report) -> set[str]:
 
 
 @cache
-def _template() -> Template:
-    environment = Environment(
+def environment() -> Environment:
+    """What all templates know."""
+    made = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {
+    made.filters |= {
         "share": said.share,
         "interval": said.interval,
         "points": said.points,
@@ -73,8 +78,8 @@ def _template() -> Template:
         "pieces": pieces,
         "per_mille": lambda value: f"{1000 * value:.1f}",
     }
-    environment.tests["told"] = is_told
-    return environment.get_template("page.html")
+    made.tests["told"] = is_told
+    return made
 
 
 def pieces(text: str) -> list[Piece]:
