@@ -17,6 +17,7 @@ from sim.charts.theme import Look, png, save
 if TYPE_CHECKING:
     from sim.charts.boxes import region_boxes
     from sim.charts.concession import concession_chart
+    from sim.charts.fan import played_over_fan
     from sim.charts.heat import heat_map
     from sim.charts.offers import offer_fan
     from sim.charts.ranked import tornado
@@ -33,6 +34,7 @@ __all__ = [
     "likelihood_over_time",
     "offer_fan",
     "outcome_mix",
+    "played_over_fan",
     "png",
     "region_boxes",
     "reliability_diagram",
@@ -48,6 +50,7 @@ _HOMES = {
     "tornado": "sim.charts.ranked",
     "concession_chart": "sim.charts.concession",
     "offer_fan": "sim.charts.offers",
+    "played_over_fan": "sim.charts.fan",
     "reliability_diagram": "sim.charts.reliability",
 }
 
