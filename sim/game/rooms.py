@@ -96,11 +96,14 @@ class Standing:
 class Rooms:
     """All rooms of a server, in a database: ``sqlite:///FILE`` or any other URL of SQLAlchemy.
 
-    ``now`` is for tests. Errors of the database become ``WinsetError``; nothing is half done then.
+    ``most``: rooms held at once. ``now`` is for tests. Errors of the database become ``WinsetError``; nothing is half
+    done then.
     """
 
-    def __init__(self, url: str, *, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
-        self._now = now
+    def __init__(
+        self, url: str, *, most: int = MOST_ROOMS, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    ) -> None:
+        self._now, self._most = now, most
         self._folded: dict[tuple[int, int], State] = {}
         try:
             self._engine = _engine(url)
@@ -113,7 +116,7 @@ class Rooms:
         self._clear()
         key = secrets.token_urlsafe(24)
         with self._session() as session, session.begin():
-            if (session.scalar(select(func.count()).select_from(_Room)) or 0) >= MOST_ROOMS:
+            if (session.scalar(select(func.count()).select_from(_Room)) or 0) >= self._most:
                 raise RefusedError("there are as many rooms as this server holds; try again later")
             taken = set(session.scalars(select(_Room.code)))
             code = next(code for code in iter(_code, None) if code not in taken)
@@ -179,6 +182,11 @@ class Rooms:
                 continue
             return self.read(room)
         raise RefusedError("too many people press at once; try again")
+
+    def count(self) -> int:
+        """How many rooms are held now, those that have expired and are not cleared yet among them."""
+        with self._session() as session:
+            return session.scalar(select(func.count()).select_from(_Room)) or 0
 
     def delete(self, room: int) -> None:
         """A room with all that is in it."""

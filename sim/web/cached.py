@@ -14,16 +14,18 @@ from sim.scenario.checks import check
 from sim.scenario.reader import parse, read, varied
 from sim.scenario.schema import Scenario
 from sim.scenario.source import Source
-from sim.web.capped import FEWEST, MOST_SECONDS, affordable, within_reach
+from sim.web.capped import FEWEST, affordable, within_reach
 from sim.web.compiling import compile_rules
+from sim.web.demo import limits
 from sim.web.documents import file_of, is_own
+from sim.web.metrics import METRICS
 from sim.web.overlay import split
+from sim.web.playing import give_way, turn
 from sim.web.state import Words
 from sim.world import build_world
 
-_VARIANTS, _COMPARISONS = 48, 32
+_VARIANTS, _COMPARISONS = limits().results, limits().comparisons
 """Kept at once: a run of 4,000 takes about a megabyte."""
-_WAITING = "winset_waiting"
 WHY_RUNS = 2000
 """Negotiations in which channels are switched: about a second."""
 _MOST_LEVERS = 4
@@ -82,6 +84,7 @@ def result(name: str, words: Words, *, runs: int, seed: int) -> Result:
 
     It has fewer negotiations than asked for where they would take too long (``affordable_runs``).
     """
+    METRICS.count("asked")
     return _result(*_stamped(name), words, affordable_runs(name, words, runs=runs), seed)
 
 
@@ -92,14 +95,18 @@ def comparison(name: str, a: Words, b: Words, *, runs: int, seed: int) -> Compar
 
 def why(name: str, a: Words, b: Words, *, runs: int, seed: int) -> Comparison:
     """The same with the parts of levers and channels, in the first ``WHY_RUNS`` negotiations at most."""
-    few = affordable_runs(name, a, b, runs=min(runs, WHY_RUNS), seconds=MOST_SECONDS / _WHY_PLAYS)
+    METRICS.count("asked")
+    few = affordable_runs(name, a, b, runs=min(runs, WHY_RUNS), share=1 / _WHY_PLAYS)
     return _why(*_stamped(name), a, b, few, seed)
 
 
-def affordable_runs(name: str, *variants: Words, runs: int, seconds: float = MOST_SECONDS) -> int:
-    """How many negotiations of these variants are played here when so many are asked for."""
-    each = max(_pace(*_stamped(name), words) for words in variants)
-    return affordable(runs, each=each, seconds=seconds, processors=os.cpu_count() or 1)
+def affordable_runs(name: str, *variants: Words, runs: int, share: float = 1.0) -> int:
+    """How many negotiations of these variants are played here when so many are asked for.
+
+    ``share``: of the time that a variant may take.
+    """
+    most, each = limits(), max(_pace(*_stamped(name), words) for words in variants)
+    return affordable(min(runs, most.runs), each=each, seconds=share * most.seconds, processors=os.cpu_count() or 1)
 
 
 def side(words: Words) -> Side:
@@ -140,8 +147,9 @@ def _pace(path: str, stamp: float, words: Words) -> float:
     world = build_world(_varied(path, stamp, words))
     best, tried = math.inf, 0.0
     for runs in (1, FEWEST, FEWEST):
+        give_way()
         started = time.perf_counter()
-        simulate(world, runs=runs, seed=0, progress=_give_way)
+        simulate(world, runs=runs, seed=0)
         took = time.perf_counter() - started
         best, tried = min(best, took / runs), tried + took
         if tried > _MOST_TRIED:
@@ -151,7 +159,9 @@ def _pace(path: str, stamp: float, words: Words) -> float:
 
 @st.cache_resource(max_entries=_VARIANTS, show_spinner=False)
 def _result(path: str, stamp: float, words: Words, runs: int, seed: int) -> Result:
-    return run(_varied(path, stamp, words), runs=runs, seed=seed, progress=_give_way)
+    METRICS.count("played")
+    with turn(runs) as pass_on:
+        return run(_varied(path, stamp, words), runs=runs, seed=seed, progress=pass_on)
 
 
 @st.cache_resource(max_entries=_COMPARISONS, show_spinner=False)
@@ -162,20 +172,17 @@ def _compared(path: str, stamp: float, a: Words, b: Words, runs: int, seed: int)
 
 @st.cache_resource(max_entries=_COMPARISONS, show_spinner=False)
 def _why(path: str, stamp: float, a: Words, b: Words, runs: int, seed: int) -> Comparison:  # noqa: PLR0913, PLR0917  # the key
+    METRICS.count("played")
     few = len(split(a)[1] | split(b)[1]) <= _MOST_LEVERS
-    return compare(
-        _source(path, stamp),
-        a=side(a),
-        b=side(b),
-        runs=runs,
-        seed=seed,
-        parts=few,
-        channels=True,
-        inside=False,
-        progress=_give_way,
-    )
-
-
-def _give_way(*_done: int) -> None:
-    """Stop here when a lever has been moved on meanwhile: Streamlit ends a run of a page at any of its calls."""
-    _WAITING in st.session_state  # noqa: B015  # such a call
+    with turn(runs) as pass_on:
+        return compare(
+            _source(path, stamp),
+            a=side(a),
+            b=side(b),
+            runs=runs,
+            seed=seed,
+            parts=few,
+            channels=True,
+            inside=False,
+            progress=pass_on,
+        )

@@ -4,17 +4,11 @@ import math
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario.schema import Scenario
+from sim.web.demo import limits
 from sim.world.dates import rounds_of
 
-MOST_SECONDS = 10.0
-"""For one variant."""
 FEWEST = 20
 """Negotiations that are played of anything, and that are tried out first."""
-MOST_WORK = 10**9
-"""Packages x leaders x rounds x dated things. One negotiation of a scenario with so much takes half a second; the
-largest that a file can hold would take minutes."""
-MOST_CELLS = 3 * 10**7
-"""Packages x leaders x dated things: what has to be kept at once, about 250 megabytes."""
 _STEPS = (5, 2, 1)
 _ALONE = 500
 """So many negotiations are played by one processor, however many there are (sim/ensemble/threads.py)."""
@@ -29,21 +23,31 @@ def within_reach(scenario: Scenario, file: str) -> Scenario:
     packages = math.prod(len(issue.levels) for issue in scenario.issues.values())
     leaders = sum(len(government.leaders) for government in scenario.governments.values())
     dated = 1 + len(scenario.calendar.events) + len(scenario.leverage) + len(scenario.measures)
-    cells = packages * leaders * dated
-    if cells > MOST_CELLS or cells * rounds_of(scenario.calendar).count > MOST_WORK:
-        message = (
-            "too large for these pages: shorten issues or the calendar, name fewer leaders or events, or play it with "
-            "the command (winset run)"
+    most, cells, rounds = limits(), packages * leaders * dated, rounds_of(scenario.calendar).count
+    if most.packages is not None and packages > most.packages:
+        raise _too_large(
+            file,
+            f"{packages:,} packages, and this public demo plays {most.packages:,} at most: give issues fewer levels",
         )
-        raise ScenarioError([Problem(file, None, "", message)])
+    if most.rounds is not None and rounds > most.rounds:
+        raise _too_large(
+            file, f"{rounds:,} rounds, and this public demo plays {most.rounds:,} at most: shorten the calendar"
+        )
+    if cells > most.cells or cells * rounds > most.work:
+        raise _too_large(file, "shorten issues or the calendar, name fewer leaders or events")
     return scenario
 
 
-def affordable(runs: int, *, each: float, seconds: float = MOST_SECONDS, processors: int = 1) -> int:
+def _too_large(file: str, why: str) -> ScenarioError:
+    message = f"too large for these pages: {why}, or play it with the command (winset run)"
+    return ScenarioError([Problem(file, None, "", message)])
+
+
+def affordable(runs: int, *, each: float, seconds: float, processors: int = 1) -> int:
     """So many negotiations of ``each`` so many seconds as can be played in time: ``runs``, or a round number below.
 
-    >>> affordable(4000, each=0.0002), affordable(4000, each=0.03), affordable(4000, each=9.0)
-    (4000, 200, 20)
+    >>> [affordable(4000, each=each, seconds=10.0) for each in (0.0002, 0.03, 9.0)]
+    [4000, 200, 20]
     """
     shared = _affordable(runs, each / processors, seconds)
     return shared if shared > _ALONE else _affordable(shared, each, seconds)

@@ -16,11 +16,9 @@ import platformdirs
 
 from sim.scenario.checks import check
 from sim.scenario.reader import parse
-from sim.scenario.yaml_text import MOST_BYTES
 from sim.shipped import located, shipped
+from sim.web.demo import limits
 
-_KEPT, _KEPT_BYTES = 1000, 200 * 2**20
-"""Texts kept, and how large they are together; the ones that have not been looked at for longest are dropped first."""
 _OWN, _DRAFT = re.compile(r"own-[0-9a-f]{16}"), re.compile(r"draft-[0-9a-f]{16}")
 
 
@@ -54,7 +52,7 @@ def save_draft(text: str, name: str | None = None) -> str:
         ValueError: it is larger than a scenario file may be, or this is not the name of a draft.
     """
     name = name or f"draft-{secrets.token_hex(8)}"
-    if len(text.encode()) > MOST_BYTES or _DRAFT.fullmatch(name) is None:
+    if len(text.encode()) > limits().upload or _DRAFT.fullmatch(name) is None:
         raise ValueError(name)
     _write(name, text)
     return name
@@ -85,9 +83,9 @@ def _write(name: str, text: str) -> None:
 def _drop_old() -> None:
     files = [(facts.st_mtime, facts.st_size, file) for file in _folder().glob("*-*.yaml") if (facts := _facts(file))]
     files.sort(reverse=True)
-    sizes = accumulate(size for _time, size, _file in files)
+    sizes, most = accumulate(size for _time, size, _file in files), limits()
     for place, ((_time, _size, file), size) in enumerate(zip(files, sizes, strict=True)):
-        if place >= _KEPT or size > _KEPT_BYTES:
+        if place >= most.texts or size > most.texts_bytes:
             file.unlink(missing_ok=True)
 
 

@@ -7,6 +7,7 @@ import platformdirs
 import streamlit as st
 
 from sim.game.rooms import Rooms, sqlite_at
+from sim.web.demo import limits
 
 ROOMS = "WINSET_ROOMS"
 """Environment variable: a URL of SQLAlchemy, as in sqlite:////srv/winset/rooms.db; a file of the user's if unset."""
@@ -20,4 +21,4 @@ def rooms() -> Rooms:
         WinsetError: it cannot be used.
     """
     home = Path(platformdirs.user_data_dir("winset")) / "rooms.db"
-    return Rooms(os.environ.get(ROOMS) or sqlite_at(home))
+    return Rooms(os.environ.get(ROOMS) or sqlite_at(home), most=limits().rooms)

@@ -12,6 +12,7 @@ from sim.scenario.yaml_text import MOST_BYTES
 from sim.shipped import located
 from sim.web import cached, documents
 from sim.web.capped import FEWEST, affordable, within_reach
+from sim.web.demo import Limits
 from sim.web.state import History, State
 from tests.treaty import treaty
 
@@ -78,10 +79,10 @@ def test_a_draft_is_no_larger_than_a_scenario_file_may_be() -> None:
 
 
 def test_texts_beyond_the_room_for_them_are_dropped_the_oldest_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_KEPT", 2)
+    monkeypatch.setattr(documents, "limits", lambda: Limits(texts=2))
     first, second, third = (documents.save_draft(text) for text in ("a", "b", "c"))
     assert [documents.draft(name) for name in (first, second, third)].count(None) == 1
-    monkeypatch.setattr(documents, "_KEPT_BYTES", 5)
+    monkeypatch.setattr(documents, "limits", lambda: Limits(texts=2, texts_bytes=5))
     last = documents.save_draft("12345")
     assert documents.draft(last) == "12345"
     assert [documents.draft(name) for name in (first, second, third)] == [None, None, None]
