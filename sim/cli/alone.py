@@ -121,7 +121,9 @@ class _Turn:
             case "pass" if state.task == "offer":
                 return acts.offer(state, _ME, week=state.week, package=None)
             case "yes" | "y" | "no" | "n" if state.task == "answer":
-                return acts.answer(state, _ME, week=state.week, accepts=line.lower().startswith("y"))
+                return acts.answer(
+                    state, _ME, week=state.week, on_table=state.on_table, accepts=line.lower().startswith("y")
+                )
             case "brief":
                 at_table.tell_brief(self.console, self.brief)
             case "ideas":

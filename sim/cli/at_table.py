@@ -124,8 +124,8 @@ def tell_debrief(console: Console, state: State, found: Debrief) -> None:
     console.print(indented(made))
     note = "Points: 100 times what an average week was worth over no deal. Better than: of 4,000 simulated delegations."
     console.print(indented(Text(note, style="dim")))
-    for package in found.better_for_all[:_BETTER]:
-        console.print(indented(Text(f"Better for all: {terms(package.items(), scenario)}")))
+    for better in found.better_for_all[:_BETTER]:
+        console.print(indented(Text(f"Better for all: {terms(better.package.items(), scenario)}")))
     for truth in found.truths:
         for line, believed, meant in truth.lines:
             label = words(truth.leader, scenario.governments[truth.government].leaders[truth.leader].label)

@@ -11,15 +11,20 @@ from sim.model import RoundView
 from sim.model.round import views_of
 from sim.outcomes import BROKEN
 from sim.rules.learn import sincerity
-from sim.world.arrays import NOBODY
+from sim.winsets import LIKELY
+from sim.world.arrays import NOBODY, Floats
 
 
 @dataclass(frozen=True)
 class Aim:
-    """A goal of the government with the weight that its leader gives to it, in [0, 1]."""
+    """A goal of the government with the weight that its leader gives to it, in [0, 1].
+
+    ``before``: the weight that the leader before gave to it; None for the first leader.
+    """
 
     goal: str
     weight: float
+    before: float | None
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,8 @@ class Brief:
     aims: tuple[Aim, ...]
     lines: tuple[Line, ...]
     others: tuple[Other, ...]
+    ratified: int
+    """How many packages its own ratifiers would probably pass: its win-set at home (chances of 1/2 or more)."""
     no_deal: float
     """What this week without a deal is worth."""
     waiting: float | None
@@ -107,24 +114,44 @@ def brief(state: State, government: str) -> Brief:
     model, world = state.seen, state.world
     g = world.governments.index(government)
     week, leader = max(model.week, 0), int(model.leaders[g])
-    arrays, taste = world.arrays, int(world.arrays.taste[model.view, week])
+    arrays = world.arrays
     view = views_of(model)[g] if _talk(state) else None
-    names = list(world.scenario.governments[government].goals)
-    first = int(arrays.goal_first[g])
-    weights = model.nature.weights[leader] * arrays.factors[taste]
-    weights = weights / weights.sum()
+    passes = arrays.passes[arrays.taste[model.view, week]][arrays.ratifier_government == g].prod(axis=0)
     return Brief(
         government=government,
         leader=world.leaders[leader],
         day=world.rounds.day(week),
         next_leader=_next(state, g, week),
-        aims=tuple(Aim(name, float(weights[first + k])) for k, name in enumerate(names)),
+        aims=_aims(state, g, week),
         lines=_lines(state, g, own=True),
         others=tuple(_other(state, g, k) for k in range(len(world.governments)) if k != g),
+        ratified=int((passes[1:] >= LIKELY).sum()),
         no_deal=float(arrays.no_deal[model.view, week, leader] + model.nature.private.shift[g]),
         waiting=None if view is None else view.threshold,
         state=state,
         view=view,
+    )
+
+
+def _aims(state: State, g: int, week: int) -> tuple[Aim, ...]:
+    """The goals of a government, with their weights now and under the leader before."""
+    model, world = state.seen, state.world
+    arrays = world.arrays
+    offices = arrays.office[model.view, model.nature.private.outcome, : week + 1, g]
+    now = int(model.leaders[g])
+    gone = offices[offices != now]
+    factors, first = arrays.factors[arrays.taste[model.view, week]], int(arrays.goal_first[g])
+
+    def weights(leader: int) -> Floats:
+        found = model.nature.weights[leader] * factors
+        shares: Floats = found / found.sum()
+        return shares
+
+    here = weights(now)
+    past = weights(int(gone[-1])) if len(gone) else None
+    return tuple(
+        Aim(name, float(here[first + k]), None if past is None else float(past[first + k]))
+        for k, name in enumerate(world.scenario.governments[world.governments[g]].goals)
     )
 
 

@@ -43,6 +43,14 @@ class Crossed:
 
 
 @dataclass(frozen=True)
+class Better:
+    """A package that would have been better for all, and by how many points a week for each government."""
+
+    package: dict[str, str]
+    gains: dict[str, float]
+
+
+@dataclass(frozen=True)
 class Truth:
     """What the others believed of a leader at the end, and what was so."""
 
@@ -64,13 +72,16 @@ class Debrief:
 
     scores: tuple[Score, ...]
     signed: dict[str, str] | None
-    better_for_all: tuple[dict[str, str], ...]
+    better_for_all: tuple[Better, ...]
     crossed: tuple[Crossed, ...]
     truths: tuple[Truth, ...]
 
 
 def debrief(state: State, *, runs: int = DELEGATIONS) -> Debrief:
-    """What a room that is over is told; the simulated delegations play the same scenario on other chance."""
+    """What a room that is over is told; if it was ended early, as if what was in force then stayed so.
+
+    The simulated delegations play the same scenario on other chance.
+    """
     model, world = state.model, state.world
     row = model.row[None].copy()
     played = scores(world, row, np.array([model.nature.private.outcome]))[0]
@@ -137,7 +148,7 @@ def _weekly_gains(world: World, outcome: int) -> Floats:
     return gains
 
 
-def _better(state: State, signed: int) -> tuple[dict[str, str], ...]:
+def _better(state: State, signed: int) -> tuple[Better, ...]:
     world, model = state.world, state.model
     week = max((each.week for each in model.record if isinstance(each, Offer)), default=max(model.week, 0))
     table = table_at(world, min(week, world.rounds.count - 1))
@@ -147,7 +158,10 @@ def _better(state: State, signed: int) -> tuple[dict[str, str], ...]:
     offered[model.nature.private.packages[0]] = True
     better = np.flatnonzero((gains > 0.0).all(axis=0) & offered)
     ranked = sorted(better.tolist(), key=lambda p: -float(gains[:, p].min()))
-    return tuple(world.packages.moved(p) for p in ranked)
+    return tuple(
+        Better(world.packages.moved(p), dict(zip(world.governments, (POINTS * gains[:, p]).tolist(), strict=True)))
+        for p in ranked
+    )
 
 
 def _crossed(state: State) -> list[Crossed]:

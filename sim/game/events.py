@@ -33,7 +33,7 @@ class Opened(Event):
     scenario: str
     seed: int
     minutes: float = 0.0
-    """Until silence counts as no; 0 is no limit."""
+    """Until silence counts as no, at first; 0 is no limit."""
     hints: bool = True
     hides_likelihood: bool = True
     alone: bool = False
@@ -154,10 +154,24 @@ class Stated(Event):
 
 
 class Revealed(Event):
-    """The facilitator shows to all what was hidden: the likelihood from here, or the debrief."""
+    """The facilitator shows to all what was hidden: the likelihood from here, the bargaining picture, the debrief."""
 
     kind: Literal["revealed"] = "revealed"
-    what: Literal["likelihood", "debrief"]
+    what: Literal["likelihood", "picture", "debrief"]
+
+
+class Timed(Event):
+    """The facilitator gives another time for a move; it begins anew. 0 is no limit."""
+
+    kind: Literal["timed"] = "timed"
+    minutes: float
+
+
+class Ended(Event):
+    """The facilitator ends the talks early, in a week: what is in force then is what counts."""
+
+    kind: Literal["ended"] = "ended"
+    week: int
 
 
 _Any = Annotated[
@@ -174,7 +188,9 @@ _Any = Annotated[
     | Changed
     | Noted
     | Stated
-    | Revealed,
+    | Revealed
+    | Timed
+    | Ended,
     Field(discriminator="kind"),
 ]
 EVENTS: TypeAdapter[Event] = TypeAdapter(_Any)

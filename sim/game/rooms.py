@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import (
     DateTime,
@@ -30,6 +31,7 @@ from sim.errors import WinsetError
 from sim.game import events as ev
 from sim.game.acts import RefusedError
 from sim.game.state import State, state_of
+from sim.language import gettext as _
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Of join codes: none that is easily taken for another."""
@@ -51,6 +53,7 @@ class _Base(DeclarativeBase):
 
 class _Room(_Base):
     __tablename__ = "rooms"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # a number is never given again
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     code: Mapped[str] = mapped_column(String(CODE), unique=True)
     key_hash: Mapped[str] = mapped_column(String(64))
@@ -84,13 +87,19 @@ class Standing:
     version: int
     """How many events there are: another number means that something has happened."""
     since: dt.datetime
+    """Pauses are left out: it is later by as much as they took."""
     expires: dt.datetime
+
+    @property
+    def ends(self) -> dt.datetime | None:
+        """When the time for the moves of this round is over; None without a limit, or while the clock stands still."""
+        state = self.state
+        runs = state.task is not None and not state.paused and state.minutes > 0.0
+        return self.since + dt.timedelta(minutes=state.minutes) if runs else None
 
     def is_late(self, now: dt.datetime) -> bool:
         """Whether the time for the moves of this round is over."""
-        minutes = self.state.opened.minutes
-        waits = self.state.task is not None and not self.state.paused and minutes > 0.0
-        return waits and now >= self.since + dt.timedelta(minutes=minutes)
+        return self.ends is not None and now >= self.ends
 
 
 class Rooms:
@@ -104,7 +113,8 @@ class Rooms:
         self, url: str, *, most: int = MOST_ROOMS, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
     ) -> None:
         self._now, self._most = now, most
-        self._folded: dict[tuple[int, int], State] = {}
+        self._folded: dict[tuple[int, int], tuple[State, dt.datetime]] = {}
+        self._folding = Lock()
         try:
             self._engine = _engine(url)
             _Base.metadata.create_all(self._engine)
@@ -117,7 +127,7 @@ class Rooms:
         key = secrets.token_urlsafe(24)
         with self._session() as session, session.begin():
             if (session.scalar(select(func.count()).select_from(_Room)) or 0) >= self._most:
-                raise RefusedError("there are as many rooms as this server holds; try again later")
+                raise RefusedError(_("there are as many rooms as this server holds; try again later"))
             taken = set(session.scalars(select(_Room.code)))
             code = next(code for code in iter(_code, None) if code not in taken)
             room = _Room(code=code, key_hash=hashed(key), expires=self._time() + LIFE)
@@ -137,13 +147,13 @@ class Rooms:
         with self._session() as session, session.begin():
             wrong = session.get(_Wrong, minute)
             if wrong is not None and wrong.count >= WRONG_CODES:
-                raise RefusedError("too many wrong codes have been tried; wait a minute, then try again")
+                raise RefusedError(_("too many wrong codes have been tried; wait a minute, then try again"))
             room = session.scalar(select(_Room.id).where(_Room.code == wanted, _Room.expires > self._time()))
             if room is not None:
                 return room
             session.execute(delete(_Wrong).where(_Wrong.minute < minute))
             session.merge(_Wrong(minute=minute, count=1 if wrong is None else wrong.count + 1))
-        raise RefusedError("there is no room with this code; look at the screen again")
+        raise RefusedError(_("there is no room with this code; look at the screen again"))
 
     def is_facilitator(self, room: int, key: str) -> bool:
         """Whether somebody holds the key of a room."""
@@ -168,12 +178,12 @@ class Rooms:
         Raises:
             RefusedError: it is not possible as things stand.
         """
-        for _ in range(_TRIES):
+        for _try in range(_TRIES):
             standing = self.read(room)
             if self._is_there(room, token):
                 return standing
             if standing.version >= MOST_EVENTS:
-                raise RefusedError("so much has happened in this room that it takes no more; open a new one")
+                raise RefusedError(_("so much has happened in this room that it takes no more; open a new one"))
             made = self._event(room, standing.version, token, make(standing.state))
             try:
                 with self._session() as session, session.begin():
@@ -181,7 +191,7 @@ class Rooms:
             except IntegrityError:  # somebody was faster, or it is the same press once more
                 continue
             return self.read(room)
-        raise RefusedError("too many people press at once; try again")
+        raise RefusedError(_("too many people press at once; try again"))
 
     def count(self) -> int:
         """How many rooms are held now, those that have expired and are not cleared yet among them."""
@@ -208,25 +218,29 @@ class Rooms:
         except IntegrityError:
             raise
         except SQLAlchemyError as error:
-            message = f"rooms: the database does not answer ({_reason(error)}); nothing has happened, try again"
-            raise WinsetError(message) from error
+            message = _("the rooms' database does not answer ({reason}); nothing has happened, try again")
+            raise WinsetError(message.format(reason=_reason(error))) from error
 
     def _read(self, session: Session, room: int) -> Standing:
         held = session.get(_Room, room)
         if held is None or held.expires <= self._time():
-            raise RefusedError("this room is no longer there: it was deleted, or its time was over")
-        rows = session.execute(select(_Event.at, _Event.body).where(_Event.room == room).order_by(_Event.number)).all()
-        events = [ev.EVENTS.validate_json(body) for _, body in rows]
-        key = (room, len(rows))
-        if key not in self._folded:
+            raise RefusedError(_("this room is no longer there: it was deleted, or its time was over"))
+        version = session.scalar(select(func.count()).select_from(_Event).where(_Event.room == room)) or 0
+        state, since = self._fold(session, room, version)
+        return Standing(state, version, since, held.expires)
+
+    def _fold(self, session: Session, room: int, version: int) -> tuple[State, dt.datetime]:
+        """The state of play after so many events, and since when it waits; worked out once."""
+        key = (room, version)
+        with self._folding:  # many who look at once wait for the first
+            if key in self._folded:
+                return self._folded[key]
+            found = select(_Event.at, _Event.body).where(_Event.room == room, _Event.number < version)
+            dated = [(at, ev.EVENTS.validate_json(body)) for at, body in session.execute(found.order_by(_Event.number))]
             while len(self._folded) >= _FOLDED:
                 self._folded.pop(next(iter(self._folded)))
-            self._folded[key] = state_of(events)
-        opening = (ev.Opened, ev.Advanced, ev.Offered, ev.WentBack, ev.Changed, ev.Resumed)
-        since = next(
-            at for (at, _), one in zip(reversed(rows), reversed(events), strict=True) if isinstance(one, opening)
-        )
-        return Standing(self._folded[key], len(rows), since, held.expires)
+            self._folded[key] = state_of([one for _at, one in dated]), _since(dated)
+            return self._folded[key]
 
     def _event(self, room: int, number: int, token: str, made: ev.Event) -> _Event:
         return _Event(
@@ -260,6 +274,20 @@ def sqlite_at(file: Path) -> str:
     except OSError as error:
         raise WinsetError(f"{file}: this folder cannot be made: {error.strerror or error}") from error
     return f"sqlite:///{file}"
+
+
+def _since(dated: list[tuple[dt.datetime, ev.Event]]) -> dt.datetime:
+    """When the time for what is waited for now began, later by as much as pauses took."""
+    since, paused = dated[0][0], dated[0][0]
+    for at, one in dated:
+        match one:
+            case ev.Advanced() | ev.Offered() | ev.WentBack() | ev.Changed() | ev.Timed():
+                since = at
+            case ev.Paused():
+                paused = at
+            case ev.Resumed():
+                since += at - max(paused, since)
+    return since
 
 
 def _code() -> str:

@@ -75,6 +75,8 @@ class State:
     on_table: int | None
     has_begun: bool
     paused: bool
+    minutes: float
+    """For a move, until silence counts as no; 0 is no limit."""
     revealed: frozenset[str]
     words: tuple[ev.Noted | ev.Stated | ev.Changed, ...]
     told: "Told" = field(repr=False)
@@ -93,8 +95,8 @@ class State:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing is left to happen."""
-        return not self.model.running
+        """Whether nothing is left to happen, or the facilitator has ended the talks."""
+        return not self.model.running or self.told.ended is not None
 
     @property
     def next_week(self) -> int:
@@ -132,6 +134,9 @@ class Told:
     words: list[ev.Noted | ev.Stated | ev.Changed] = field(default_factory=list)
     revealed: set[str] = field(default_factory=set)
     paused: bool = False
+    minutes: float = 0.0
+    ended: int | None = None
+    """The week in which the facilitator has ended the talks."""
 
     def take(self, event: ev.Event) -> None:
         """One more event."""
@@ -160,8 +165,12 @@ class Told:
                 self._take_back(event.week)
             case ev.Paused() | ev.Resumed():
                 self.paused = isinstance(event, ev.Paused)
+            case ev.Timed():
+                self.minutes = event.minutes
             case ev.Revealed():
                 self.revealed.add(event.what)
+            case ev.Ended():
+                self.ended = event.week
 
     @property
     def changes(self) -> list[ev.Changed]:
@@ -173,6 +182,7 @@ class Told:
         self.advanced = {one for one in self.advanced if one < week}
         self.timed_out = {one for one in self.timed_out if one < week}
         self.words = [one for one in self.words if one.week <= week]
+        self.ended = None
 
 
 def state_of(events: Sequence[ev.Event]) -> State:
@@ -180,7 +190,7 @@ def state_of(events: Sequence[ev.Event]) -> State:
     first, *rest = events
     if not isinstance(first, ev.Opened):
         raise TypeError("the first event opens the room")
-    told = Told(first)
+    told = Told(first, minutes=first.minutes)
     for event in rest:
         told.take(event)
     return _played(told)
@@ -209,6 +219,8 @@ def source_of(opened: ev.Opened, changes: Iterable[ev.Changed] = ()) -> Source:
 def _played(told: Told) -> State:
     """Play the moves, up to where somebody is waited for or the facilitator has to let time go on."""
     model, awaited = _replayed(told)
+    if told.ended is not None:
+        awaited = None
     return State(
         opened=told.opened,
         model=model,
@@ -219,6 +231,7 @@ def _played(told: Told) -> State:
         on_table=None if awaited is None else awaited.package,
         has_begun=bool(told.advanced) or (told.opened.alone and bool(told.people)),
         paused=told.paused,
+        minutes=told.minutes,
         revealed=frozenset(told.revealed),
         words=tuple(told.words),
         told=told,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sim.game import acts
+from sim.game import acts, pace
 from sim.game import events as ev
 from sim.game.state import State, state_of
 from sim.scenario.reader import dump
@@ -34,10 +34,10 @@ def person_of(state: State) -> str:
 def move(state: State, package: ev.Package | None, *, accepts: bool) -> ev.Event:
     """The next event: the facilitator lets time go on, or somebody offers or answers."""
     if state.task is None:
-        return acts.advance(state, state.week)
+        return pace.advance(state, state.week)
     if state.task == "offer":
         return acts.offer(state, person_of(state), week=state.week, package=package)
-    return acts.answer(state, person_of(state), week=state.week, accepts=accepts)
+    return acts.answer(state, person_of(state), week=state.week, on_table=state.on_table, accepts=accepts)
 
 
 def play_on(log: list[ev.Event], until: Callable[[State], bool], *, package: ev.Package | None = None) -> State:

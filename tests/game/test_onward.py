@@ -22,7 +22,7 @@ def test_before_the_first_week_it_is_the_likelihood_of_the_scenario() -> None:
 def test_it_is_certain_once_a_deal_is_in_force_that_nobody_will_leave() -> None:
     log = seated()
     state = play_on(log, lambda state: state.task == "answer", package=LOAN)
-    log.append(acts.answer(state, person_of(state), week=state.week, accepts=True))
+    log.append(acts.answer(state, person_of(state), week=state.week, on_table=state.on_table, accepts=True))
     state = state_of(log)
     if state.model.row[3] >= 0:  # passed at home at once
         assert onward(state, runs=40).any_deal.likelihood.value > 0.9

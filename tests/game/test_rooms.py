@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from sim.errors import WinsetError
-from sim.game import acts
+from sim.game import acts, pace
 from sim.game import events as ev
 from sim.game.acts import RefusedError
 from sim.game.rooms import CODE, LETTERS, LIFE, MOST_ROOMS, WRONG_CODES, Rooms, hashed, sqlite_at
@@ -47,7 +47,7 @@ def a_room(rooms: Rooms, *, minutes: float = 0.0) -> int:
     for person, government in (("n", NORTH), ("s", SOUTH)):
         rooms.act(room, joining(person, government), token=person)
     while (state := rooms.read(room).state).task is None:
-        rooms.act(room, partial(acts.advance, week=state.week), token=f"go {state.week}")
+        rooms.act(room, partial(pace.advance, week=state.week), token=f"go {state.week}")
     return room
 
 
@@ -137,7 +137,7 @@ def test_time_for_moves_is_over_when_the_clock_says_so_and_not_in_a_pause(rooms:
     start = clock.now.replace(tzinfo=None)
     assert not standing.is_late(start + dt.timedelta(minutes=1.9))
     assert standing.is_late(start + dt.timedelta(minutes=2))
-    paused = rooms.act(room, acts.pause, token="pause")
+    paused = rooms.act(room, pace.pause, token="pause")
     assert not paused.is_late(start + dt.timedelta(minutes=9))
 
 

@@ -12,6 +12,7 @@ from sim.web.pages.game import words
 from sim.web.pages.game.table import Here, act, press_token
 
 _IDEAS = 4
+_KEPT = "game_drafts"
 
 
 def show(here: Here, now: Standing, mine: Brief) -> None:
@@ -24,7 +25,7 @@ def show(here: Here, now: Standing, mine: Brief) -> None:
         return
     has_turn = mine.government in state.waits_for
     st.subheader(_("Your offer") if has_turn else _("A draft to think with"))
-    package = _draft(mine)
+    package = _draft(here, mine)
     _worth(mine, package)
     if has_turn:
         with st.container(horizontal=True):
@@ -41,7 +42,7 @@ def show(here: Here, now: Standing, mine: Brief) -> None:
             )
             st.button(_("Pass this round"), key="game_pass", on_click=act, args=(here, passes, token))
     if state.opened.hints:
-        _ideas(mine)
+        _ideas(here, mine)
 
 
 def _answer(here: Here, now: Standing, mine: Brief, package: dict[str, str]) -> None:
@@ -54,58 +55,77 @@ def _answer(here: Here, now: Standing, mine: Brief, package: dict[str, str]) -> 
     with st.container(horizontal=True):
         token = press_token(here, f"answer {state.week}", now.version)
         for accepts, label, key in ((True, _("Accept"), "game_yes"), (False, _("Refuse"), "game_no")):
-            make = partial(acts.answer, person=here.person or "", week=state.week, accepts=accepts)
+            make = partial(
+                acts.answer, person=here.person or "", week=state.week, on_table=state.on_table, accepts=accepts
+            )
             st.button(
                 label, key=key, type="primary" if accepts else "secondary", on_click=act, args=(here, make, token)
             )
 
 
-def _draft(mine: Brief) -> dict[str, str]:
+def _draft(here: Here, mine: Brief) -> dict[str, str]:
     """A level for each issue; what keeps today's is no part of the package."""
-    scenario = mine.state.world.scenario
+    scenario, held = mine.state.world.scenario, st.session_state
+    kept: dict[str, str] = held.setdefault(_KEPT, {})  # a widget that is not drawn for a while forgets its value
     package: dict[str, str] = {}
-    for name, held in scenario.issues.items():
-        levels = list(held.levels)
+    for name, issue in scenario.issues.items():
+        levels, key = list(issue.levels), _key(here, name)
+        if key not in held:
+            held[key] = kept.get(key, levels[0])
         chosen = st.selectbox(
-            words.issue(scenario, name),
-            levels,
-            key=f"game_draft_{name}",
-            format_func=partial(words.level, scenario, name),
+            words.issue(scenario, name), levels, key=key, format_func=partial(words.level, scenario, name)
         )
+        kept[key] = chosen
         if chosen != levels[0]:
             package[name] = chosen
     return package
 
 
+def _key(here: Here, issue: str) -> str:
+    return f"game_draft_{here.code}_{issue}"
+
+
 def _worth(mine: Brief, package: dict[str, str], *, hints: bool | None = None) -> None:
     """What a package means for this government, and for nobody else."""
     if not package:
-        st.caption(_("This is how things are today: worth 0."))
+        st.caption(_("This is how things are today: worth 0 points. Change at least one issue to make an offer."))
         return
+    if mine.state.task != "answer":
+        st.markdown(f"**{_('The draft in full')}**\n\n{words.package(mine.state.world.scenario, package)}")
     worth = mine.worth(package)
     shows_hint = mine.state.opened.hints if hints is None else hints
-    columns = st.columns(3 if shows_hint and worth.acceptance is not None else 2)
-    columns[0].metric(
-        _("A week of it"),
-        words.utility(worth.flow),
-        help=_("Worth a week while it is in force, after the cost of agreeing; today is 0."),
-    )
+    with st.container(horizontal=True, gap="large"):
+        st.metric(
+            _("Worth to you a week"),
+            words.points(worth.flow),
+            width="content",
+            help=_("Points to you for each week while it is in force, after the cost of agreeing."),
+        )
+        if worth.surplus is not None:
+            st.metric(
+                _("Against waiting"),
+                words.points(worth.surplus),
+                width="content",
+                help=_("Signed now, with what may become of it, less what waiting promises."),
+            )
+        if shows_hint and worth.acceptance is not None:
+            st.metric(
+                _("Hint: accepted"),
+                words.chance(worth.acceptance),
+                width="content",
+                help=_(
+                    "The chance that the others accept this, as your government sees it after all that has happened."
+                ),
+            )
     if worth.surplus is not None:
-        columns[1].metric(
-            _("Against waiting"),
-            words.utility(worth.surplus),
-            help=_("Signed now, with what may become of it, less what waiting promises. Below 0: better to wait."),
-        )
-    if shows_hint and worth.acceptance is not None:
-        columns[2].metric(
-            _("Hint: accepted"),
-            words.chance(worth.acceptance),
-            help=_("What your government believes, from all that it has seen: the chance that the others accept this."),
-        )
+        better = _("For you, signing this is better than waiting.")
+        st.markdown(f"**{better if worth.surplus >= 0 else _('For you, waiting is better than signing this.')}**")
     for text in _warnings(mine, worth):
         st.markdown(f":material/warning: {text}")
     passes = _("Chance to pass at home: {home}; everywhere: {all}.")
-    st.caption(passes.format(home=words.chance(worth.home), all=words.chance(worth.passes)))
+    st.caption(
+        f"{passes.format(home=words.chance(worth.home), all=words.chance(worth.passes))} {words.what_points_are()}"
+    )
 
 
 def _warnings(mine: Brief, worth: Worth) -> list[str]:
@@ -123,7 +143,7 @@ def _warnings(mine: Brief, worth: Worth) -> list[str]:
     ]
 
 
-def _ideas(mine: Brief) -> None:
+def _ideas(here: Here, mine: Brief) -> None:
     """Packages that this government would like and others may take."""
     with st.expander(_("Ideas: packages that others may accept"), icon=":material/lightbulb:"):
         found = mine.best(_IDEAS)
@@ -134,10 +154,12 @@ def _ideas(mine: Brief) -> None:
             worth = mine.worth(package)
             if worth.surplus is not None and worth.acceptance is not None:
                 text = _("Against waiting {surplus}; accepted with {chance}.")
-                st.caption(text.format(surplus=words.utility(worth.surplus), chance=words.chance(worth.acceptance)))
-            st.button(_("Take this as the draft"), key=f"game_idea_{number}", on_click=_take, args=(mine, package))
+                st.caption(text.format(surplus=words.points(worth.surplus), chance=words.chance(worth.acceptance)))
+            st.button(
+                _("Take this as the draft"), key=f"game_idea_{number}", on_click=_take, args=(here, mine, package)
+            )
 
 
-def _take(mine: Brief, package: dict[str, str]) -> None:
+def _take(here: Here, mine: Brief, package: dict[str, str]) -> None:
     for name, held in mine.state.world.scenario.issues.items():
-        st.session_state[f"game_draft_{name}"] = package.get(name, next(iter(held.levels)))
+        st.session_state[_key(here, name)] = package.get(name, next(iter(held.levels)))

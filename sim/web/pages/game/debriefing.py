@@ -5,15 +5,18 @@ import io
 
 import streamlit as st
 
-from sim.charts import offer_fan
+from sim.charts import played_over_fan
 from sim.game.debrief import DELEGATIONS, Debrief, debrief
 from sim.game.rooms import Standing
-from sim.language import day, number
 from sim.language import gettext as _
+from sim.language import number, speaking
 from sim.model.record import Answer, Offer
-from sim.web import shown
+from sim.report.game import beliefs, gains_words, game_page, lines_met, make_game_report
+from sim.report.pdf import pdf
+from sim.web import session, shown
 from sim.web.pages.game import screen, words
 from sim.web.pages.game.table import Here, standing
+from sim.web.plain import as_text
 
 _KEPT = 32
 _BETTER = 3
@@ -33,18 +36,11 @@ def show(here: Here) -> None:
     if any(isinstance(one, Offer) for one in state.record):
         st.subheader(_("The path of the offers"))
         screen.picture(here, now)
-        shown.chart(offer_fan, state.model, key="game_fan")
+        shown.chart(played_over_fan, state.model, screen.simulated_fan(here, now), key="game_fan")
     _left(now, found)
     _lines(now, found)
     _truths(now, found)
-    st.download_button(
-        _("All moves as CSV"),
-        _moves(now),
-        file_name="winset-game.csv",
-        mime="text/csv",
-        key="game_csv",
-        on_click="ignore",
-    )
+    _take_along(here, now, found)
 
 
 def _scores(now: Standing, found: Debrief) -> None:
@@ -56,6 +52,12 @@ def _scores(now: Standing, found: Debrief) -> None:
                 share=words.chance(score.better_than), count=number(DELEGATIONS)
             )
         )
+    st.caption(
+        _(
+            "Points: what an average week, from the start to the horizon, was worth over no deal, which is 0; 100 "
+            "would meet all aims in full."
+        )
+    )
 
 
 def _left(now: Standing, found: Debrief) -> None:
@@ -68,44 +70,45 @@ def _left(now: Standing, found: Debrief) -> None:
             count=len(found.better_for_all)
         )
     )
-    for package in found.better_for_all[:_BETTER]:
-        st.markdown(words.package(now.state.world.scenario, package))
+    scenario = now.state.world.scenario
+    for better in found.better_for_all[:_BETTER]:
+        st.markdown(words.package(scenario, better.package))
+        st.caption(as_text(gains_words(scenario, better.gains)))
 
 
 def _lines(now: Standing, found: Debrief) -> None:
     st.subheader(_("Where red lines were met"))
-    world = now.state.world
     if not found.crossed:
         st.markdown(_("No offer crossed a red line."))
-    for one in found.crossed:
-        lines = ", ".join(words.line(world.scenario, one.government, name) for name in one.lines)
-        text = _("{day}: the offer of {proposer} crossed a red line of {government}: {lines}.")
-        said = text.format(
-            day=day(world.rounds.day(one.week)),
-            proposer=words.government(world.scenario, one.proposer),
-            government=words.government(world.scenario, one.government),
-            lines=lines,
-        )
-        st.markdown(f"- {said} {_('It was meant.') if one.meant else _('It was a bluff.')}")
+    for sentence in lines_met(now.state, found):
+        st.markdown(f"- {as_text(sentence)}")
 
 
 def _truths(now: Standing, found: Debrief) -> None:
     st.subheader(_("What others believed, and what was so"))
-    scenario = now.state.world.scenario
-    for one in found.truths:
-        who = words.leader(scenario, one.government, one.leader)
-        text = _("{leader}: others thought it tough by {believed}; it was {toughness}.")
-        st.markdown(
-            "- "
-            + text.format(
-                leader=who, believed=words.utility(one.toughness_believed), toughness=words.utility(one.toughness)
-            )
-        )
-        for name, believed, meant in one.lines:
-            line = words.line(scenario, one.government, name)
-            so = _("it was meant") if meant else _("it was a bluff")
-            text = _("“{line}”: others thought with {chance} that it was meant; {so}.")
-            st.markdown("  - " + text.format(line=line, chance=words.chance(believed), so=so))
+    for who, sentences in beliefs(now.state.world.scenario, found):
+        st.markdown("\n".join([f"**{as_text(who)}**", "", *(f"- {as_text(sentence)}" for sentence in sentences)]))
+
+
+def _take_along(here: Here, now: Standing, found: Debrief) -> None:
+    """All of it as a report, and the moves as numbers."""
+    st.subheader(_("Take it along"))
+    language = session.language()
+
+    def made(*, printed: bool) -> str:
+        with speaking(language):
+            simulated = screen.simulated(here, now)
+            report = make_game_report(now.state, found, simulated, screen.simulated_fan(here, now))
+            return game_page(report, printed=printed)
+
+    with st.container(horizontal=True):
+        for label, ending, kind, make in (
+            (_("Report (HTML, opens offline)"), "html", "text/html", lambda: made(printed=False)),
+            (_("Report (PDF)"), "pdf", "application/pdf", lambda: pdf(made(printed=True))),
+            (_("All moves as CSV"), "csv", "text/csv", lambda: _moves(now)),
+        ):
+            name = f"winset-game-{here.code}.{ending}"
+            st.download_button(label, make, name, kind, key=f"game_{ending}", on_click="ignore")
 
 
 def _moves(now: Standing) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from sim.game import acts
+from sim.game import acts, pace
 from sim.game import events as ev
 from sim.game.rooms import Standing
 from sim.game.state import State
@@ -22,22 +22,24 @@ def show(here: Here) -> None:
     now = standing(here)
     state = now.state
     st.subheader(as_text(state.world.scenario.title))
-    watch(here, now.version)
     left, right = st.columns([3, 2], gap="large")
     with left:
+        watch(here, now.version)
         _pace(here, now)
-        screen.likelihood(here, now, is_facilitator=True)
-        screen.picture(here, now)
-        screen.offers(now)
-        if state.is_over:
-            debriefing.show(here)
-        st.subheader(_("What has happened"))
-        public.timeline(now)
     with right:
         _door(here, now)
         _change(here, now)
         _say(here, now)
-        _end(here)
+        _end(here, now)
+    with left:  # what takes a moment comes last, so that nobody waits for a button
+        if state.is_over:
+            debriefing.show(here)
+        screen.offers(now)
+        st.subheader(_("What has happened"))
+        public.timeline(now)
+        screen.likelihood(here, now, is_facilitator=True)
+        if not state.is_over:
+            screen.picture(here, now)
 
 
 def _pace(here: Here, now: Standing) -> None:
@@ -60,23 +62,42 @@ def _pace(here: Here, now: Standing) -> None:
     with st.container(horizontal=True):
         label = _("Next") if state.has_begun else _("Begin")
         waits = state.task is not None or state.is_over or not state.people
-        _button(here, now, label, "advance", partial(acts.advance, week=state.week), disabled=waits, primary=True)
+        _button(here, now, label, "advance", partial(pace.advance, week=state.week), disabled=waits, primary=True)
         _button(
             here,
             now,
             _("End the time for moves"),
             "time",
-            partial(acts.time_out, week=state.week),
+            partial(pace.time_out, week=state.week),
             disabled=state.task is None,
         )
-        _button(here, now, _("Resume") if state.paused else _("Pause"), "pause", acts.pause, disabled=state.is_over)
+        _button(here, now, _("Resume") if state.paused else _("Pause"), "pause", pace.pause, disabled=state.is_over)
         back = state.week if state.task is None else _round_before(state)
-        _button(here, now, _("Back one round"), "back", partial(acts.go_back, week=back), disabled=back < 0)
+        _button(here, now, _("Back one round"), "back", partial(pace.go_back, week=back), disabled=back < 0)
     with st.container(horizontal=True):
-        for what, text in (("likelihood", _("Show the likelihood to all")), ("debrief", _("Show the debrief to all"))):
+        for what, text in (
+            ("likelihood", _("Show the likelihood to all")),
+            ("picture", _("Show the bargaining picture to all")),
+            ("debrief", _("Show the debrief to all")),
+        ):
             seen = what in state.revealed or (what == "likelihood" and not state.opened.hides_likelihood)
-            off = seen or (what == "debrief" and not state.is_over)
-            _button(here, now, text, f"reveal {what}", partial(acts.reveal, what=what), disabled=off)
+            off = seen or (what == "debrief") != state.is_over
+            _button(here, now, text, f"reveal {what}", partial(pace.reveal, what=what), disabled=off)
+    if not state.is_over:
+        _time(here, now)
+
+
+def _time(here: Here, now: Standing) -> None:
+    """How long a move may take, from now on."""
+    with st.popover(_("Time for a move"), icon=":material/timer:"):
+        minutes = st.number_input(
+            _("Minutes for a move (0: no limit)"),
+            0,
+            pace.MOST_MINUTES,
+            int(now.state.minutes),
+            key=f"game_minutes_{now.state.minutes}",
+        )
+        _button(here, now, _("Set"), f"minutes {minutes}", partial(pace.give_time, minutes=float(minutes)))
 
 
 def _round_before(state: State) -> int:
@@ -111,7 +132,7 @@ def _change(here: Here, now: Standing) -> None:
                 key="game_event",
                 format_func=lambda name: as_text(scenario.calendar.events[name].label or name),
             )
-            _button(here, now, _("Let it happen now"), f"event {chosen}", partial(acts.happen, event=chosen))
+            _button(here, now, _("Let it happen now"), f"event {chosen}", partial(pace.happen, event=chosen))
         heirs = [
             (government, leader)
             for government, held in scenario.governments.items()
@@ -130,13 +151,13 @@ def _change(here: Here, now: Standing) -> None:
                 max_value=rounds.day(rounds.count - 1),
                 key=f"game_date_{heir[1]}",
             )
-            make = partial(acts.move_handover, government=heir[0], leader=heir[1], day=date or coming)
+            make = partial(pace.move_handover, government=heir[0], leader=heir[1], day=date or coming)
             _button(here, now, _("Move the hand-over"), f"heir {heir} {date}", make)
 
 
 def _say(here: Here, now: Standing) -> None:
     """Something written for all, and all notes."""
-    with st.expander(_("Announce something"), icon=":material/campaign:"):
+    with st.expander(_("Write news, or announce something"), icon=":material/campaign:"):
         st.text_area(_("Text"), key="game_announcement", max_chars=ev.LONGEST_TEXT, height=80)
         text = st.session_state.get("game_announcement", "")
         _button(
@@ -155,7 +176,11 @@ def _say(here: Here, now: Standing) -> None:
             st.markdown(f"{names[0]} → {names[1]}: {as_text(one.text)}")
 
 
-def _end(here: Here) -> None:
+def _end(here: Here, now: Standing) -> None:
+    if now.state.has_begun and not now.state.is_over:
+        with st.popover(_("End the talks now"), icon=":material/flag:"):
+            st.write(_("What is in force now counts as if it stayed so. You can go back one round afterwards."))
+            _button(here, now, _("End them"), "end", partial(pace.end, week=now.state.week), primary=True)
     with st.popover(_("Delete the room"), icon=":material/delete:"):
         st.write(_("The room and all that is in it are deleted at once, for everybody. There is no way back."))
         st.button(_("Delete it"), key="game_delete", type="primary", on_click=_delete, args=(here,))

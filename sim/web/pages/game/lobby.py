@@ -7,6 +7,7 @@ import streamlit as st
 from sim.errors import ScenarioError, WinsetError
 from sim.game import acts
 from sim.game import events as ev
+from sim.game.pace import MOST_MINUTES
 from sim.language import gettext as _
 from sim.scenario.reader import dump
 from sim.scenario.schema import Scenario
@@ -34,12 +35,16 @@ def show() -> None:
     with st.container(border=True):
         _join()
     if variant is None:
-        st.info(_("Choose a scenario on the page Explore first, to open a room or to play alone."))
+        st.info(
+            _("Choose a scenario on the page Explore first, to open a room or to play alone."), icon=":material/tune:"
+        )
         return
-    with st.container(border=True):
-        _alone(variant)
-    with st.container(border=True):
+    left, right = st.columns(2, gap="large")
+    with left, st.container(border=True):
         _open(variant)
+    with right, st.container(border=True):
+        _alone(variant)
+    st.caption(_("Another scenario, a preset or other levers: choose them on the page Explore, then come back here."))
 
 
 def _join() -> None:
@@ -82,7 +87,7 @@ def _open(variant: Scenario) -> None:
     st.subheader(_("Open a room"))
     st.write(_("For “{title}”. You get a join code for the teams, and you set the pace.").format(title=_title(variant)))
     with st.form("game_open", border=False):
-        st.number_input(_("Minutes for a move (0: no limit)"), 0.0, 120.0, 0.0, 1.0, key="game_minutes")
+        st.number_input(_("Minutes for a move (0: no limit)"), 0, MOST_MINUTES, 0, key="game_minutes")
         st.toggle(_("Hints: how likely the others accept"), key="game_hints", value=True)
         st.toggle(_("Keep the likelihood from here hidden at first"), key="game_hides", value=True)
         st.form_submit_button(_("Open the room"), on_click=_open_room)
@@ -90,7 +95,7 @@ def _open(variant: Scenario) -> None:
 
 def _open_room() -> None:
     held = st.session_state
-    _into(_opened(hints=held.game_hints, minutes=held.game_minutes, hides=held.game_hides), None)
+    _into(_opened(hints=held.game_hints, minutes=float(held.game_minutes), hides=held.game_hides), None)
 
 
 def _opened(*, hints: bool, alone: bool = False, minutes: float = 0.0, hides: bool = True) -> ev.Opened:

@@ -22,10 +22,10 @@ def timeline(now: Standing, *, most: int = _LATEST) -> None:
     rounds = state.world.rounds
     for said in state.words:
         if isinstance(said, ev.Stated):
-            text = _("{sender}: “{text}”").format(sender=_sender(now, said.sender), text=as_text(said.text))
-            entries.append((rounds.day(said.week), text))
+            entries.append((rounds.day(said.week), _statement(now, said)))
         elif isinstance(said, ev.Changed):
-            entries.append((rounds.day(said.week), _("Announced: {text}").format(text=as_text(said.text))))
+            text = _("Announced: {text}").format(text=as_text(said.text))
+            entries.append((rounds.day(said.week), f":material/bolt: {text}"))
     if not entries:
         st.caption(_("Nothing yet."))
         return
@@ -58,5 +58,10 @@ def seats(now: Standing) -> None:
         st.caption(_("Looking on: {names}").format(names=as_text(", ".join(on))))
 
 
-def _sender(now: Standing, sender: str) -> str:
-    return _("Facilitator") if sender == ev.FACILITATOR else words.government(now.state.world.scenario, sender)
+def _statement(now: Standing, said: ev.Stated) -> str:
+    """What somebody said aloud; what the facilitator wrote stands there as news."""
+    text = as_text(said.text)
+    if said.sender == ev.FACILITATOR:
+        return f":material/campaign: **{_('News: {text}').format(text=text)}**"
+    sender = words.government(now.state.world.scenario, said.sender)
+    return _("{sender}: “{text}”").format(sender=sender, text=text)

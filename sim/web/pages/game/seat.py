@@ -5,13 +5,15 @@ from functools import partial
 import streamlit as st
 
 from sim.game import acts
-from sim.game.brief import Brief, brief
+from sim.game.brief import Brief, Other, brief
 from sim.game.rooms import Standing
-from sim.language import day
+from sim.game.state import Person
+from sim.language import day, listed, number
 from sim.language import gettext as _
 from sim.web import session
 from sim.web.pages.game import builder, debriefing, keeper, public, words
 from sim.web.pages.game.table import Here, act, done, press_token, standing, watch
+from sim.web.plain import as_text
 
 _LEADER = "game_leader"
 
@@ -22,7 +24,7 @@ def show(here: Here) -> None:
     state = now.state
     government = state.people[here.person or ""].government or ""
     mine = brief(state, government)
-    _head(now, mine)
+    _head(here, now, mine)
     watch(here, now.version)
     if state.is_over and (state.opened.alone or "debrief" in state.revealed):
         debriefing.show(here)
@@ -30,19 +32,24 @@ def show(here: Here) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         builder.show(here, now, mine)
-        st.subheader(_("What has happened"))
-        public.timeline(now)
     with right:
         _brief(mine)
         if not state.opened.alone:
             _talk(here, now, government)
-        _leave(here, now)
+    st.subheader(_("What has happened"))
+    public.timeline(now)
+    _leave(here, now)
 
 
-def _head(now: Standing, mine: Brief) -> None:
+def _head(here: Here, now: Standing, mine: Brief) -> None:
     state, scenario = now.state, now.state.world.scenario
     name, who = words.government(scenario, mine.government), words.leader(scenario, mine.government, mine.leader)
     st.subheader(_("{government}, led by {leader}").format(government=name, leader=who))
+    others = [one.nickname for key, one in state.people.items() if key != here.person and _shares(one, mine)]
+    if others:
+        st.caption(
+            _("With you in this seat: {names}. Whoever of you presses first decides.").format(names=_plain(others))
+        )
     if state.is_over:
         st.info(_("The talks are over."), icon=":material/flag:")
     elif mine.government in state.waits_for:
@@ -58,6 +65,14 @@ def _head(now: Standing, mine: Brief) -> None:
     else:
         text = _("{day}. The facilitator lets time go on.")
         st.info(text.format(day=day(state.date)), icon=":material/hourglass_top:")
+
+
+def _shares(one: Person, mine: Brief) -> bool:
+    return one.is_here and one.government == mine.government
+
+
+def _plain(names: list[str]) -> str:
+    return as_text(listed(names))
 
 
 def _new_leader(mine: Brief) -> None:
@@ -87,9 +102,10 @@ def _brief(mine: Brief) -> None:
         st.markdown(_("{leader} takes office on {day}.").format(leader=who, day=day(date)))
     st.markdown(f"**{_('What you want, and how much')}**")
     for aim in sorted(mine.aims, key=lambda one: -one.weight):
-        st.progress(
-            min(aim.weight, 1.0), text=f"{words.goal(scenario, government, aim.goal)}: {words.chance(aim.weight)}"
-        )
+        weight = words.chance(aim.weight)
+        if aim.before is not None:
+            weight = _("{now} (before the hand-over {before})").format(now=weight, before=words.chance(aim.before))
+        st.progress(min(aim.weight, 1.0), text=f"{words.goal(scenario, government, aim.goal)}: {weight}")
     for line in mine.lines:
         meant = _("you mean it") if line.meant else _("it is a bluff: crossing it costs you nothing")
         text = _("**Your red line**: {line}; {meant}. Others think with {chance} that you mean it.")
@@ -97,25 +113,38 @@ def _brief(mine: Brief) -> None:
             line=words.line(scenario, government, line.name), meant=meant, chance=words.chance(line.believed)
         )
         st.markdown(said)
+    _home(mine)
     for other in mine.others:
-        name = words.government(scenario, other.government)
-        who = words.leader(scenario, other.government, other.leader)
-        st.markdown(_("**{government}** is led by {leader}.").format(government=name, leader=who))
-        for line in other.lines:
-            text = _("It calls “{line}” a red line; you think with {chance} that it means it.")
-            said = text.format(
-                line=words.line(scenario, other.government, line.name), chance=words.chance(line.believed)
-            )
-            st.markdown(said)
+        _other(mine, other)
+
+
+def _home(mine: Brief) -> None:
+    """What can be had at home, and what it is worth not to sign."""
+    packages = len(mine.state.world.packages) - 1
+    text = _("**At home**, {count} of {all} packages would probably be ratified.")
+    st.markdown(text.format(count=number(mine.ratified), all=number(packages)))
     st.markdown(
-        _("A week without a deal is worth {value} to you; today is 0.").format(value=words.utility(mine.no_deal))
+        _("**Without a deal** this week is worth {value} points to you.").format(value=words.points(mine.no_deal))
     )
     if mine.waiting is not None:
-        st.markdown(
-            _("Waiting promises {value} a week: accept nothing that is worth less.").format(
-                value=words.utility(mine.waiting)
-            )
-        )
+        text = _("**Waiting** promises {value} points a week: accept nothing that is worth less to you.")
+        st.markdown(text.format(value=words.points(mine.waiting)))
+    st.caption(words.what_points_are())
+
+
+def _other(mine: Brief, other: Other) -> None:
+    """What this government believes of another one."""
+    scenario = mine.state.world.scenario
+    name = words.government(scenario, other.government)
+    who = words.leader(scenario, other.government, other.leader)
+    text = _(
+        "**{government}** is led by {leader}. You think a deal has to beat waiting by {points} points a week for it."
+    )
+    st.markdown(text.format(government=name, leader=who, points=words.points(other.toughness)))
+    for line in other.lines:
+        text = _("It calls “{line}” a red line; you think with {chance} that it means it.")
+        said = text.format(line=words.line(scenario, other.government, line.name), chance=words.chance(line.believed))
+        st.markdown(said)
 
 
 def _talk(here: Here, now: Standing, government: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from sim.errors import WinsetError
-from sim.game import acts
+from sim.game import acts, pace
 from sim.game.acts import RefusedError
 from sim.game.rooms import Standing
 from sim.language import gettext as _
@@ -18,6 +18,8 @@ from sim.web.rooms import rooms
 
 _EVERY = 2.0
 """Seconds between two looks at a room."""
+_SOON = 30
+"""Seconds left that are shown in red."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def standing(here: Here) -> Standing:
     state = found.state
     try:
         token = f"time {state.week} {state.task} {found.version}"
-        return rooms().act(here.room, lambda now: acts.time_out(now, state.week), token=token)
+        return rooms().act(here.room, lambda now: pace.time_out(now, state.week), token=token)
     except RefusedError:  # somebody has moved in the last moment
         return rooms().read(here.room)
 
@@ -84,13 +86,12 @@ def watch(here: Here, version: int) -> None:
         st.rerun()
     if now.version != version:
         st.rerun()
-    minutes, state = now.state.opened.minutes, now.state
-    if state.paused:
-        st.caption(_("The facilitator has paused the game."))
-    elif minutes > 0.0 and state.task is not None:
-        ends = now.since + dt.timedelta(minutes=minutes)
-        left = max(0, int((ends - _now()).total_seconds()))
-        st.caption(_("Time left: {minutes}:{seconds:02d}").format(minutes=left // 60, seconds=left % 60))
+    if now.state.paused:
+        st.warning(_("The facilitator has paused the game."), icon=":material/pause_circle:")
+    elif now.ends is not None:
+        left = max(0, int((now.ends - _now()).total_seconds()))
+        time = f"{left // 60}:{left % 60:02d}"
+        st.metric(_("Time left for this move"), f":red[{time}]" if left <= _SOON else time)
 
 
 def _now() -> dt.datetime:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
+from sim.game.debrief import POINTS
 from sim.language import gettext as _
 from sim.language import number
 from sim.scenario.schema import Scenario
 from sim.web.plain import as_text
-
-_DIGITS = 3
 
 
 def government(scenario: Scenario, name: str) -> str:
@@ -47,10 +46,14 @@ def package(scenario: Scenario, held: Mapping[str, str]) -> str:
     return "\n".join(f"- {issue(scenario, name)}: {level(scenario, name, held[name])}" for name in held)
 
 
-def utility(value: float) -> str:
-    """A utility a week, with its sign."""
-    sign = "+" if value >= 0.0 else "\N{MINUS SIGN}"
-    return f"{sign}{number(abs(value), digits=_DIGITS)}"
+def points(utility: float) -> str:
+    """A utility a week in points, with its sign: today is 0, and 100 meets every aim in full."""
+    return number(POINTS * utility, digits=1, sign=True).replace("-", "\N{MINUS SIGN}")
+
+
+def what_points_are() -> str:
+    """The scale, in a sentence."""
+    return _("Points a week: 0 is how things are today, 100 would meet all your aims in full.")
 
 
 def chance(share: float) -> str:
