@@ -71,20 +71,21 @@ def heat_map(
     )
 
 
+def cell_words(value: Value) -> str:
+    """A value as the map has it on its axes."""
+    return day(value, short=True) if isinstance(value, dt.date) else value_words(value)
+
+
 def _row(row: dict[Any, Any], one: Lever, other: Lever) -> dict[str, Any]:
     share, low, high = row["likelihood"], row["low"], row["high"]
     said = _("{likelihood} ({low} to {high})").format(likelihood=percent(share), low=percent(low), high=percent(high))
-    x, y = _words(row[one.path]), _words(row[other.path])
+    x, y = cell_words(row[one.path]), cell_words(row[other.path])
     return {"x": x, "y": y, "value": share, "number": percent(share, digits=0), "said": said}
-
-
-def _words(value: Value) -> str:
-    return day(value, short=True) if isinstance(value, dt.date) else value_words(value)
 
 
 def _axis(lever: Lever, look: Look, *, is_across: bool) -> Any:
     """The values in their order; upright where they would not stand beside each other, low values at the bottom."""
-    names = [_words(value) for value in lever.values]
+    names = [cell_words(value) for value in lever.values]
     longest = max(wide(name, look.letters - 1) for name in names)
     title = lines(lever.label, look.room - 60, look.letters)
     if is_across:

@@ -55,6 +55,7 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
     until: float | None = None,
     most: int = MOST,
     outcomes: bool = False,
+    together: int = _NEGOTIATIONS_A_BLOCK,
     preset: str | Sequence[str] = (),
     settings: Mapping[str, object] | None = None,
     jobs: int | None = None,
@@ -68,9 +69,10 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
     ``vary``: path, or name of one of the scenario's levers -> ``"a:b:n"``, ``"v1,v2"`` or a list of values.
     ``design``: grid, lhs, sobol, morris or saltelli; all but grid take ``points`` and also ranges ``"a:b"``. ``until``:
     width of the intervals at which a point ends, ``most`` negotiations at the most. ``outcomes``: keep every
-    negotiation, too. ``jobs``: threads, as many as there are processors if left out. ``cluster``: play on Dask workers,
-    "local" on so many processes as ``jobs`` says, else those of the scheduler at this address. ``resume``: finish a
-    sweep that was stopped, or give one of sobol more points. ``progress`` is told how far it is; what it raises stops
+    negotiation, too. ``together``: negotiations that are written at once, and lost when it stops before. ``jobs``:
+    threads, as many as there are processors if left out. ``cluster``: play on Dask workers, "local" on so many
+    processes as ``jobs`` says, else those of the scheduler at this address. ``resume``: finish a sweep that was
+    stopped, or give one of sobol more points. ``progress`` is told how far it is; what it raises stops
     the sweep as Ctrl-C does. ``command`` is kept in the manifest.
 
     Raises:
@@ -86,7 +88,7 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
     planned = make_design(
         _paths(vary, base, source), kind=design, points=points, runs=runs, seed=seed, until=until, most=most
     )
-    size = max(1, _NEGOTIATIONS_A_BLOCK // planned.looks[-1])
+    size = max(1, together // planned.looks[-1])
     base, folder, columns = check(source, offers=False), Path(out), columns_of(planned, base)
     manifest = manifest_of(
         planned,
