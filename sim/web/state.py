@@ -18,6 +18,9 @@ _MOST_NUMBER = 10**7
 _LONGEST_CODE = 8
 _JOIN = "~"
 """Between the words of a pinned variant in an address."""
+FEWEST_VALUES, MOST_VALUES = 2, 12
+"""Of a lever in a sweep."""
+_BY = "x"
 
 Words = tuple[str, ...]
 """What is laid over a scenario: presets by name and settings as ``path=value``; the last word counts."""
@@ -30,7 +33,9 @@ class State:
 
     ``words``: of the variant shown; ``pins``: those of variants kept beside it; ``question``: empty for any deal;
     ``language``: empty for that of the browser; ``replication`` and ``week``: of the negotiation that is watched;
-    ``draft``: the text in the editor, by its name; ``room``: the join code of a room of the policy game.
+    ``draft``: the text in the editor, by its name; ``room``: the join code of a room of the policy game; ``across`` and
+    ``up``: paths of the levers of a sweep, empty for the first ones, ``grid`` how many values each of them takes, and
+    ``each`` how many negotiations are played at a point of it.
     """
 
     scenario: str = FIRST
@@ -45,6 +50,10 @@ class State:
     week: int = 0
     draft: str = ""
     room: str = ""
+    across: str = ""
+    up: str = ""
+    grid: tuple[int, int] = (5, 5)
+    each: int = 500
 
 
 def to_query(state: State) -> dict[str, list[str]]:
@@ -63,12 +72,16 @@ def to_query(state: State) -> dict[str, list[str]]:
         "pin": [_JOIN.join(words) for words in state.pins],
         "draft": [state.draft] if state.draft else [],
         "room": [state.room] if state.room else [],
+        "across": [state.across] if state.across else [],
+        "up": [state.up] if state.up else [],
+        "grid": [_BY.join(str(count) for count in state.grid)] if state.grid != first.grid else [],
     }
     for key, number, usual in (
         ("seed", state.seed, first.seed),
         ("runs", state.runs, first.runs),
         ("replication", state.replication, first.replication),
         ("week", state.week, first.week),
+        ("each", state.each, first.each),
     ):
         query[key] = [str(number)] if number != usual else []
     return {key: values for key, values in query.items() if values}
@@ -91,6 +104,10 @@ def from_query(query: Query) -> tuple[State, tuple[str, ...]]:
         "week": ("week", lambda values: _number(values, 0, _MOST_NUMBER)),
         "draft": ("draft", _one),
         "room": ("room", _room),
+        "across": ("across", _one),
+        "up": ("up", _one),
+        "grid": ("grid", _grid),
+        "each": ("each", lambda values: _number(values, 1, MOST_RUNS)),
     }
     for key, (name, read) in readers.items():
         if key in query:
@@ -165,6 +182,14 @@ def _room(values: Sequence[str]) -> str:
     if not (code.isascii() and code.isalnum() and len(code) <= _LONGEST_CODE):
         raise ValueError(_("a join code has 8 letters and digits"))
     return code
+
+
+def _grid(values: Sequence[str]) -> tuple[int, int]:
+    counts = [int(part) if part.isdecimal() else 0 for part in _one(values).split(_BY)]
+    if len(counts) != 2 or not all(FEWEST_VALUES <= count <= MOST_VALUES for count in counts):  # noqa: PLR2004  # two levers
+        message = _("two whole numbers from {low} to {high} are needed, as in 5x5")
+        raise ValueError(message.format(low=FEWEST_VALUES, high=MOST_VALUES))
+    return counts[0], counts[1]
 
 
 def _pin(text: str) -> Words:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.language import LANGUAGES, speaking
-from sim.web.state import MOST_PINS, MOST_RUNS, History, State, from_query, to_query
+from sim.web.state import MOST_PINS, MOST_RUNS, MOST_VALUES, History, State, from_query, to_query
 
 words = st.lists(
     st.sampled_from(["tariff_threat", "early_transition", "talks.meeting_chance=0.5", "a.b={c: 0.5, d: 0.5}", "x=é ñ"]),
@@ -24,6 +24,10 @@ states = st.builds(
     replication=st.integers(0, 10**6),
     week=st.integers(0, 300),
     room=st.sampled_from(["", "ABCD2345"]),
+    across=st.sampled_from(["", "talks.breakdown"]),
+    up=st.sampled_from(["", "a.b.c"]),
+    grid=st.tuples(st.integers(2, MOST_VALUES), st.integers(2, MOST_VALUES)),
+    each=st.integers(1, MOST_RUNS),
 )
 
 
@@ -46,6 +50,9 @@ def test_the_first_state_needs_no_words_in_the_address() -> None:
         ({"lang": ["tlh"]}, "lang=tlh"),
         ({"week": ["1e3"]}, "week=1e3"),
         ({"room": ["<b>"]}, "room=<b>"),
+        ({"grid": ["5"]}, "grid=5"),
+        ({"grid": ["5x99"]}, "5x5"),
+        ({"each": ["0"]}, "each=0"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_the_rest_counts(query: dict[str, list[str]], word: str) -> None:
