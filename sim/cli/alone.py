@@ -2,22 +2,21 @@
 
 from dataclasses import dataclass
 from functools import reduce
-from pathlib import Path
 
-from pydantic import ValidationError
 from rich.console import Console
 from rich.text import Text
 
 from sim.cli import at_table
 from sim.cli.compiling import compile_rules
 from sim.cli.exits import say
+from sim.cli.game_file import GameFile
 from sim.cli.screen import screen
 from sim.errors import WinsetError
 from sim.game import acts
 from sim.game import events as ev
 from sim.game.brief import Brief, brief
 from sim.game.debrief import debrief
-from sim.game.state import State, source_of, state_of
+from sim.game.state import State, source_of
 from sim.scenario.checks import check
 from sim.scenario.levers import apply, parse_settings, with_preset
 from sim.scenario.reader import dump
@@ -52,7 +51,7 @@ def play(asked: Asked, *, game: str | None) -> None:
     Raises:
         WinsetError: no such government, or the file of the game is damaged or holds another game.
     """
-    console, log = screen(), _Log(game, _opening(asked))
+    console, log = screen(), GameFile(game, _opening(asked))
     compile_rules(check(source_of(log.opened), offers=False))
     state = log.state()
     if asked.government not in state.world.governments:
@@ -68,7 +67,7 @@ def play(asked: Asked, *, game: str | None) -> None:
     _rounds(console, log, asked)
 
 
-def _rounds(console: Console, log: "_Log", asked: Asked) -> None:
+def _rounds(console: Console, log: GameFile, asked: Asked) -> None:
     told, leader = 0, ""
     while True:
         state = log.state()
@@ -136,43 +135,6 @@ class _Turn:
             case _:
                 self.console.print(Text(_HELP, style="dim"))
         return None
-
-
-class _Log:
-    """The events of a game, in a file if one is given; a line is written before the game goes on."""
-
-    def __init__(self, file: str | None, fresh: ev.Opened) -> None:
-        self.file = file
-        path = None if file is None else Path(file)
-        self._events: list[ev.Event] = [fresh]
-        try:
-            if path is not None and path.exists():
-                lines = path.read_text(encoding="utf-8").splitlines()
-                self._events = [ev.EVENTS.validate_json(line) for line in lines]
-            elif path is not None:
-                path.write_text(fresh.model_dump_json() + "\n", encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise WinsetError(f"--game {file}: this file cannot be used: {error}") from error
-        except ValidationError as error:
-            raise WinsetError(f"--game {file}: this file holds no game of Winset; give another name") from error
-        first = self._events[0] if self._events else None
-        if not isinstance(first, ev.Opened) or (first.scenario, first.seed) != (fresh.scenario, fresh.seed):
-            raise WinsetError(f"--game {file}: it holds a game of another scenario or seed; give another name")
-        self.opened = first
-
-    def add(self, event: ev.Event) -> None:
-        """One more event."""
-        if self.file is not None:
-            try:
-                with Path(self.file).open("a", encoding="utf-8") as out:
-                    out.write(event.model_dump_json() + "\n")
-            except OSError as error:
-                raise WinsetError(f"--game {self.file}: this cannot be written: {error.strerror or error}") from error
-        self._events.append(event)
-
-    def state(self) -> State:
-        """How the game stands."""
-        return state_of(self._events)
 
 
 def _opening(asked: Asked) -> ev.Opened:

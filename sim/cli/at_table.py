@@ -9,7 +9,7 @@ from sim.cli.screen import day, heading, indented, percent, table, words
 from sim.cli.sections import terms
 from sim.errors import WinsetError
 from sim.game.brief import Brief
-from sim.game.debrief import Debrief
+from sim.game.debrief import POINTS, Debrief
 from sim.game.state import State
 from sim.scenario.source import unknown
 from sim.story.openly import openly
@@ -17,6 +17,7 @@ from sim.world import World
 
 _IDEAS = 5
 _BETTER = 3
+_SCALE = "Points a week: 0 is how things are today, 100 would meet all your aims in full."
 
 
 def tell_brief(console: Console, brief: Brief) -> None:
@@ -42,7 +43,7 @@ def tell_brief(console: Console, brief: Brief) -> None:
             said = f"{label} calls {words(line.name)} a red line; you put the chance that it does at"
             said += f" {percent(line.believed)}."
             console.print(indented(Text(said)))
-    console.print(indented(Text(f"A week without a deal is worth {brief.no_deal:+.3f} to you; today is 0.")))
+    console.print(indented(Text(f"A week without a deal is worth {_points(brief.no_deal)} to you. {_SCALE}")))
 
 
 def tell_news(console: Console, state: State, from_: int) -> int:
@@ -59,7 +60,7 @@ def ask(console: Console, brief: Brief, *, hints: bool) -> None:
     console.print(heading(f"{day(state.date)}: your move"))
     if state.task == "answer" and state.on_table is not None:
         package = state.world.packages.moved(state.on_table)
-        console.print(indented(Text(f"On the table: {terms(package.items(), state.world.scenario)}")))
+        console.print(indented(Text("On the table:")))
         tell_worth(console, brief, package, hints=False)
         console.print(indented(Text("yes or no?")))
         return
@@ -67,7 +68,7 @@ def ask(console: Console, brief: Brief, *, hints: bool) -> None:
     for issue, held in state.world.scenario.issues.items():
         made.add_row(issue, Text(", ".join(f"{n} {level}" for n, level in enumerate(held.levels))))
     console.print(indented(made))
-    least = "" if brief.waiting is None else f" A deal has to be worth {brief.waiting:+.3f} a week or more to you."
+    least = "" if brief.waiting is None else f" A deal has to be worth {_points(brief.waiting)} a week or more to you."
     console.print(indented(Text(f"You have the turn.{least}")))
     if hints:
         console.print(indented(Text("ideas shows packages that others may accept.", style="dim")))
@@ -81,10 +82,10 @@ def tell_worth(console: Console, brief: Brief, package: dict[str, str], *, hints
         return
     worth = brief.worth(package)
     said = [f"{terms(package.items(), scenario)}"]
-    said.append(f"  Worth {worth.flow:+.3f} a week to you while it is in force.")
+    said.append(f"  Worth {_points(worth.flow)} a week to you while it is in force.")
     if worth.signing is not None and brief.waiting is not None and worth.surplus is not None:
         better = "better" if worth.surplus >= 0 else "worse"
-        signed = f"{worth.signing:+.3f}, {better} than waiting by {abs(worth.surplus):.3f}"
+        signed = f"{_points(worth.signing)}, {better} than waiting by {POINTS * abs(worth.surplus):.1f}"
         said.append(f"  Signed now, with what may become of it: {signed}.")
     said += [f"  It crosses your red line {words(line)}." for line in worth.crosses]
     for path in worth.others:
@@ -155,3 +156,8 @@ def change(world: World, draft: dict[str, str], settings: Sequence[str]) -> None
             del new[issue]
     draft.clear()
     draft.update(new)
+
+
+def _points(utility: float) -> str:
+    """A utility a week in points."""
+    return f"{POINTS * utility:+.1f} points"

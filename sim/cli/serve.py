@@ -1,5 +1,6 @@
 """``winset app``: the pages, in the browser of this machine."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -17,6 +18,8 @@ _PAGE = _SIM / "web" / "entry" / "page.py"
 _CONFIGS = (_SIM / "_streamlit" / "config.toml", _SIM.parent / ".streamlit" / "config.toml")
 """Where a wheel carries the settings of the pages, and where they stand in the repository."""
 _HERE = "127.0.0.1"
+_ROOMS = "WINSET_ROOMS"
+"""Tells the pages where rooms are kept; a URL may hold a password, and other users can read the words of a command."""
 
 
 def serve(
@@ -26,6 +29,14 @@ def serve(
         str,
         typer.Option(metavar="IP", help="For whom: 127.0.0.1 is this machine only, 0.0.0.0 all of its network."),
     ] = _HERE,
+    rooms: Annotated[
+        str | None,
+        typer.Option(
+            envvar=_ROOMS,
+            metavar="URL",
+            help="Where rooms of the policy game are kept, as in sqlite:////srv/rooms.db or postgresql+psycopg://...",
+        ),
+    ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser at once.")] = True,
 ) -> None:
     """Open the app: move levers in a browser, and watch the likelihood of an agreement. Ctrl-C ends it."""
@@ -33,6 +44,8 @@ def serve(
     options = [
         f"--{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in settings.items()
     ]
+    if rooms is not None:
+        os.environ[_ROOMS] = rooms
     raise SystemExit(_run([sys.executable, "-m", "streamlit", "run", str(_PAGE), *options]))
 
 

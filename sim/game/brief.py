@@ -169,7 +169,9 @@ def _next(state: State, g: int, week: int) -> tuple[str, dt.date] | None:
     later = np.flatnonzero(offices != offices[0])
     if not len(later):
         return None
-    return world.leaders[int(offices[later[0]])], world.rounds.day(week + int(later[0]))
+    name = world.leaders[int(offices[later[0]])]
+    starts = world.scenario.governments[world.governments[g]].leaders[name].starts
+    return name, starts if isinstance(starts, dt.date) else world.rounds.day(week + int(later[0]))
 
 
 def _lines(state: State, g: int, *, own: bool) -> tuple[Line, ...]:

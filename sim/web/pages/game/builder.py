@@ -18,8 +18,6 @@ _KEPT = "game_drafts"
 def show(here: Here, now: Standing, mine: Brief) -> None:
     """What is asked of the team now, else a draft to think with."""
     state = now.state
-    if state.is_over:
-        return
     if state.task == "answer" and state.on_table is not None:
         _answer(here, now, mine, state.world.packages.moved(state.on_table))
         return

@@ -9,7 +9,7 @@ from sim.charts import played_over_fan
 from sim.game.debrief import DELEGATIONS, Debrief, debrief
 from sim.game.rooms import Standing
 from sim.language import gettext as _
-from sim.language import number, speaking
+from sim.language import ngettext, number, speaking
 from sim.model.record import Answer, Offer
 from sim.report.game import beliefs, gains_words, game_page, lines_met, make_game_report
 from sim.report.pdf import pdf
@@ -66,9 +66,11 @@ def _left(now: Standing, found: Debrief) -> None:
         st.markdown(_("Nothing: no package would have been better for all."))
         return
     st.markdown(
-        _("{count} packages would have been better for every government; the first of them:").format(
-            count=len(found.better_for_all)
-        )
+        ngettext(
+            "{count} package would have been better for every government:",
+            "{count} packages would have been better for every government; the first of them:",
+            len(found.better_for_all),
+        ).format(count=len(found.better_for_all))
     )
     scenario = now.state.world.scenario
     for better in found.better_for_all[:_BETTER]:

@@ -30,11 +30,13 @@ def show(here: Here) -> None:
         debriefing.show(here)
     _new_leader(mine)
     left, right = st.columns([3, 2], gap="large")
-    with left:
-        builder.show(here, now, mine)
-    with right:
+    if not state.is_over:
+        with left:
+            builder.show(here, now, mine)
+    with left if state.is_over else right:
         _brief(mine)
-        if not state.opened.alone:
+    if not state.opened.alone:
+        with right:
             _talk(here, now, government)
     st.subheader(_("What has happened"))
     public.timeline(now)
