@@ -109,6 +109,11 @@ def affordable_runs(name: str, *variants: Words, runs: int, share: float = 1.0) 
     return affordable(min(runs, most.runs), each=each, seconds=share * most.seconds, processors=os.cpu_count() or 1)
 
 
+def seconds_for(name: str, words: Words, *, runs: int) -> float:
+    """How long so many negotiations of a variant take here, roughly, while nobody else asks for anything."""
+    return runs * _pace(*_stamped(name), words) / (os.cpu_count() or 1)
+
+
 def side(words: Words) -> Side:
     """What is laid over a scenario, as comparisons take it."""
     return side_of(words, origin="set")

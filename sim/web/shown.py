@@ -26,14 +26,23 @@ def look(*, width: int = _WIDE, share: float = 1.0) -> Look:
     return Look(dark=st.context.theme.type == "dark", scale=scale, width=room)
 
 
-def chart(  # where it is shown, and what it is drawn from
-    draw: Callable[..., Any], *arguments: Any, key: str, width: int = _WIDE, share: float = 1.0, **options: Any
+def chart(  # noqa: PLR0913  # where it is shown, and what it is drawn from
+    draw: Callable[..., Any],
+    *arguments: Any,
+    key: str,
+    width: int = _WIDE,
+    share: float = 1.0,
+    selection: str = "",
+    on_select: Callable[[], None] | None = None,
+    **options: Any,
 ) -> Any:
     """Draw a chart of ``sim.charts`` and show it as wide as there is room; returns it, for downloads.
 
-    ``width`` and ``share`` as for ``look``.
+    ``width`` and ``share`` as for ``look``. ``on_select``: called when the chart's ``selection`` changes, which stands
+    in ``st.session_state[key].selection`` then.
     """
     made = draw(*arguments, look=look(width=width, share=share), **options)
     made.padding = dict.fromkeys(("left", "top", "right", "bottom"), _PADDING)  # the only form that Streamlit reads
-    st.altair_chart(made, width="stretch", theme=None, key=key)  # its text is in its description
+    chosen: dict[str, Any] = {"on_select": on_select, "selection_mode": selection} if on_select else {}
+    st.altair_chart(made, width="stretch", theme=None, key=key, **chosen)  # its text is in its description
     return made
