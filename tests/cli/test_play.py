@@ -95,3 +95,59 @@ def test_a_game_of_another_seed_is_not_mixed_in(
     assert play(monkeypatch, "quit\n", "--game", file, "--seed", "2") == Code.WRONG
     assert "another scenario or seed" in capsys.readouterr().err
     assert Path(file).read_text() == before
+
+
+def test_a_line_that_was_half_written_is_left_out_and_the_game_goes_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """As after a power cut in mid-write: every event but the last is there, and the file is whole again."""
+    file = tmp_path / "game.jsonl"
+    play(monkeypatch, "quota=1 port_fund=1\noffer\nquit\n", "--game", str(file))
+    whole = file.read_text()
+    file.write_text(whole[:-20])
+    capsys.readouterr()
+    assert play(monkeypatch, "quit\n", "--game", str(file)) == Code.FINE
+    told = capsys.readouterr()
+    assert "the last line was not finished" in told.err
+    assert "25 March 2024: your move" in told.out
+    assert whole.startswith(file.read_text())
+    play(monkeypatch, "quota=1 port_fund=1\noffer\nquit\n", "--game", str(file))
+    assert file.read_text() == whole
+
+
+def test_a_line_that_is_damaged_is_named_and_nothing_is_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "game.jsonl"
+    play(monkeypatch, "quota=1 port_fund=1\noffer\nquit\n", "--game", str(file))
+    lines = file.read_text().splitlines()
+    lines[1] = lines[1].replace("joined", "jined")
+    damaged = "\n".join(lines) + "\n"
+    file.write_text(damaged)
+    assert play(monkeypatch, "quit\n", "--game", str(file)) == Code.WRONG
+    assert "line 2 is damaged" in capsys.readouterr().err
+    assert file.read_text() == damaged
+
+
+def test_a_text_of_somebody_else_is_never_changed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("no newline at the end")
+    assert play(monkeypatch, "quit\n", "--game", str(file)) == Code.WRONG
+    assert file.read_text() == "no newline at the end"
+
+
+def test_the_end_of_the_input_leaves_the_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-D."""
+    assert play(monkeypatch, "") == Code.FINE
+    assert "You have left the table" in capsys.readouterr().err
+
+
+def test_no_line_is_wider_than_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    play(monkeypatch, "quota=1 port_fund=1\noffer\nno\nquit\n")
+    lines = [line.removeprefix("> ").rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert max(map(len, lines)) <= 60

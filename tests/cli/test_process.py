@@ -103,3 +103,23 @@ def test_ctrl_c_leaves_no_half_report(process: Start, tmp_path: Path) -> None:
     os.close(screen)
     assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
     assert before.read_text(encoding="utf-8") == "the one before"
+
+
+def test_ctrl_c_ends_a_game_and_what_was_played_is_kept(process: Start, tmp_path: Path) -> None:
+    """A game is a conversation: the question stands on the screen when it is interrupted."""
+    screen, terminal = pty.openpty()
+    words = ("play", "quickstart", "--as", "sudland", "--game", "game.jsonl")
+    game = process(*words, stdin=terminal, stdout=terminal, stderr=terminal, cwd=tmp_path)
+    os.close(terminal)
+    read_until(b"your move", screen)
+    read_until(b"> ", screen)
+    os.write(screen, b"pass\n")
+    read_until(b"passed", screen)
+    read_until(b"> ", screen)
+    game.send_signal(signal.SIGINT)
+    said = read_until(b"Interrupted", screen)
+    assert game.wait(DEADLINE) == 130
+    assert b"Traceback" not in said
+    os.close(screen)
+    kept = (tmp_path / "game.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [line.split('"')[3] for line in kept] == ["opened", "joined", "offered"]
