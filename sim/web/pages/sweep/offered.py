@@ -1,0 +1,5 @@
+"""The files of a sweep that was made elsewhere."""
+
+
+def show() -> None:
+    """Not yet."""

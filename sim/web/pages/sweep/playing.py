@@ -1,0 +1,114 @@
+"""A grid is played while one looks: how far it is, what comes out, and a way to stop it."""
+
+import math
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from sim.errors import WinsetError
+from sim.language import gettext as _
+from sim.language import number, percent
+from sim.sweep import Standing, sweep
+from sim.web import cached
+from sim.web.overlay import split
+from sim.web.pages.sweep import kept
+from sim.web.pages.sweep.plan import Plan
+from sim.web.plain import as_text
+
+_AT_ONCE = 2
+_TURNS = threading.BoundedSemaphore(_AT_ONCE)
+"""Of this server: more at once would only be slower for everybody."""
+_PLAYING = "sweep_playing"
+_MINUTE, _STEP = 60, 10
+
+
+def start(key: str) -> None:
+    """Have it played, in callbacks."""
+    st.session_state[_PLAYING] = key
+
+
+def stop() -> None:
+    """Play no more, in callbacks: Streamlit ends the run of the page that was playing before it calls this."""
+    st.session_state[_PLAYING] = ""
+
+
+def plays(plan: Plan) -> bool:
+    """Whether this plan is the one that is played in this session."""
+    return bool(st.session_state.get(_PLAYING) == plan.key)
+
+
+def play(plan: Plan) -> None:
+    """All points that are missing, with a bar and a button that stops; then the page is drawn anew."""
+    st.button(_("Stop"), key="sweep_stop", icon=":material/stop_circle:", on_click=stop)
+    bar = st.progress(0.0, _("It begins ..."))
+    if not _TURNS.acquire(blocking=False):
+        _wait(_("Others on this server are playing sweeps at this moment. Try again in a minute."))
+        return
+    try:
+        began = time.monotonic()
+        written(plan, lambda standing: _show(bar, *_told(standing, plan.runs, time.monotonic() - began)))
+    except WinsetError as error:
+        _wait(_said(error))
+        return
+    finally:
+        _TURNS.release()
+    stop()
+    st.rerun()
+
+
+def written(plan: Plan, progress: Callable[[Standing], None]) -> None:
+    """Play what is missing of a plan, point by point into its folder; what ``progress`` raises stops it."""
+    presets, settings = split(plan.words)
+    sweep(
+        cached.file(plan.scenario),
+        plan.vary,
+        out=kept.used(plan.key),
+        runs=plan.runs,
+        seed=plan.seed,
+        together=plan.runs,
+        preset=presets,
+        settings=settings,
+        resume=True,
+        command=plan.command,
+        progress=progress,
+    )
+
+
+def time_words(seconds: float) -> str:
+    """A time that somebody waits, roughly.
+
+    >>> time_words(3), time_words(44), time_words(170)
+    ('10 seconds', '50 seconds', '3 minutes')
+    """
+    if seconds <= _MINUTE - _STEP:
+        return _("{number} seconds").format(number=max(1, math.ceil(seconds / _STEP)) * _STEP)
+    minutes = math.ceil(seconds / _MINUTE)
+    return _("one minute") if minutes == 1 else _("{number} minutes").format(number=minutes)
+
+
+def _told(standing: Standing, runs: int, seconds: float) -> tuple[float, str]:
+    said = [_("{done} of {points} points").format(done=number(standing.done), points=number(standing.points))]
+    played, left = standing.negotiations / runs, standing.points - standing.done
+    if standing.newest is not None and left:
+        said.append(_("the newest: {likelihood}").format(likelihood=percent(standing.newest.value)))
+        said.append(_("less than {time} to go").format(time=time_words(seconds / played * left)))
+    return standing.done / standing.points, " · ".join(said)
+
+
+def _show(bar: Any, share: float, words: str) -> None:
+    bar.progress(share, words)
+
+
+def _wait(reason: str) -> None:
+    stop()
+    st.warning(as_text(reason), icon=":material/hourglass_top:")
+    st.button(_("Look again"), key="sweep_again")
+
+
+def _said(error: WinsetError) -> str:
+    if "another process is making this sweep" in str(error):
+        return _("Somebody else is playing exactly this grid at this moment. Look again soon: it will be there.")
+    return str(error)
