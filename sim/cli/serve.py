@@ -21,6 +21,9 @@ _HERE = "127.0.0.1"
 _ROOMS = "WINSET_ROOMS"
 """Tells the pages where rooms are kept; a URL may hold a password, and other users can read the words of a command."""
 
+_SWEEP = "WINSET_SWEEP"
+"""Tells the pages which folder of a sweep they may show."""
+
 
 def serve(
     *,
@@ -37,6 +40,16 @@ def serve(
             help="Where rooms of the policy game are kept, as in sqlite:////srv/rooms.db or postgresql+psycopg://...",
         ),
     ] = None,
+    sweep: Annotated[
+        Path | None,
+        typer.Option(
+            envvar=_SWEEP,
+            metavar="DIR",
+            exists=True,
+            file_okay=False,
+            help="A folder of winset sweep that the page Sweep offers to everybody.",
+        ),
+    ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser at once.")] = True,
 ) -> None:
     """Open the app: move levers in a browser, and watch the likelihood of an agreement. Ctrl-C ends it."""
@@ -46,6 +59,8 @@ def serve(
     ]
     if rooms is not None:
         os.environ[_ROOMS] = rooms
+    if sweep is not None:
+        os.environ[_SWEEP] = str(sweep.resolve())
     raise SystemExit(_run([sys.executable, "-m", "streamlit", "run", str(_PAGE), *options]))
 
 

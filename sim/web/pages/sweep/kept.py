@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from sim.analysis import Finished, opened
+from sim.scenario.checks import check
+from sim.scenario.reader import parse
+from sim.scenario.schema import Scenario
 from sim.sweep import read
+from sim.sweep.manifest import read_manifest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,6 +67,15 @@ def table(folder: Path) -> "pd.DataFrame":
     """
     frame: pd.DataFrame = _table(str(folder), _stamp(folder))
     return frame
+
+
+def scenario(folder: Path) -> Scenario:
+    """The scenario that was swept.
+
+    Raises:
+        WinsetError: there is none that can be read.
+    """
+    return check(parse(read_manifest(folder)["scenario"], "manifest.json"), offers=False)
 
 
 @st.cache_resource(max_entries=_READ, show_spinner=False)

@@ -8,7 +8,7 @@ from sim.analysis import Finished, Lever
 from sim.analysis.means import averaged
 from sim.charts.heat import cell_words
 from sim.language import gettext as _
-from sim.language import number, percent
+from sim.language import listed, number, percent
 from sim.likelihood.interval import LEVEL, jeffreys
 from sim.sweep.vary import Value
 
@@ -64,10 +64,6 @@ def sentence(found: Finished, one: Lever, other: Lever) -> str:
 
 def where(cell: Cell, one: Lever, other: Lever) -> str:
     """A cell by its two values."""
-    return _("{across} {x} and {up} {y}").format(
-        across=_quoted(one), x=cell_words(cell.x), up=_quoted(other), y=cell_words(cell.y)
-    )
-
-
-def _quoted(lever: Lever) -> str:
-    return _("“{lever}”").format(lever=lever.label)
+    said = _("“{lever}” at {value}")
+    pairs = (one, cell.x), (other, cell.y)
+    return listed([said.format(lever=lever.label, value=cell_words(value)) for lever, value in pairs])
