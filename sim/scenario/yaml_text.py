@@ -30,6 +30,8 @@ from sim.scenario.yaml_scalars import CONTROL, scalar_of
 MOST_BYTES = 2**20
 MOST_NODES = 100_000
 MOST_DEPTH = 40
+MOST_PROBLEMS = 200
+"""That are told of one text: a hostile one has as many as it has lines, and nobody reads them."""
 _LONGEST_KEY = 400
 
 # What the loader raises, besides its own errors, on malformed escapes, directives and tags.
@@ -62,6 +64,9 @@ class _Reading:
     def fault(self, event: Event, keys: Keys, message: str) -> None:
         """Note what is wrong and read on."""
         self.problems.append(Problem(self.name, _line(event), dotted(keys), message))
+        if len(self.problems) >= MOST_PROBLEMS:
+            rest = f"{MOST_PROBLEMS} faults so far; the rest has not been read: mend these first"
+            raise ScenarioError([*self.problems, Problem(self.name, _line(event), "", rest)])
 
     def stop(self, event: Event, keys: Keys, message: str) -> NoReturn:
         """Note what is wrong with a text that cannot be read any further."""

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from sim.language import LANGUAGES, speak
+from sim.web.plain import as_text
 from sim.web.state import History, State, from_query, to_query
 
 _HISTORY, _PROBLEMS, _WRITTEN, _PAGE = "winset_history", "winset_problems", "winset_query", "winset_page"
@@ -44,9 +45,9 @@ def history_now() -> History:
 
 
 def problems() -> tuple[str, ...]:
-    """What in the address could not be read, in sentences."""
+    """What in the address could not be read, in sentences; nothing in them means anything to Markdown."""
     found: tuple[str, ...] = st.session_state[_PROBLEMS]
-    return found
+    return tuple(map(as_text, found))
 
 
 def change(**changes: Any) -> None:

@@ -16,6 +16,9 @@ _MOST_SEED = 2**64 - 1
 _MOST_PAST = 100
 _MOST_NUMBER = 10**7
 _LONGEST_CODE = 8
+_LONGEST_NUMBER = len(str(_MOST_SEED))
+_LONGEST_SHOWN = 80
+"""Characters of an address that are repeated in a sentence about it."""
 _JOIN = "~"
 """Between the words of a pinned variant in an address."""
 FEWEST_VALUES, MOST_VALUES = 2, 12
@@ -116,7 +119,7 @@ def from_query(query: Query) -> tuple[State, tuple[str, ...]]:
             except ValueError as error:
                 problems.append(
                     _("The address says “{key}={value}”: {reason}.").format(
-                        key=key, value=" ".join(query[key]), reason=error
+                        key=key, value=" ".join(query[key])[:_LONGEST_SHOWN], reason=error
                     )
                 )
     return State(**found), tuple(problems)
@@ -165,7 +168,7 @@ def _one(values: Sequence[str]) -> str:
 
 def _number(values: Sequence[str], low: int, high: int) -> int:
     text = _one(values)
-    if not text.isdecimal() or not low <= int(text) <= high:
+    if not text.isdecimal() or len(text) > _LONGEST_NUMBER or not low <= int(text) <= high:
         raise ValueError(_("a whole number from {low} to {high} is needed").format(low=low, high=high))
     return int(text)
 

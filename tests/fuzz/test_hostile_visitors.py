@@ -1,0 +1,129 @@
+"""Whatever a visitor sends, it is read, or refused in words and within two seconds of one processor."""
+
+import os
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sim.errors import ScenarioError
+from sim.web import documents
+from sim.web.state import Query, from_query, to_query
+from tests.fuzz.hostile import QUICKSTART, files, move, queries, read, settings_words, within_time
+
+CASES = int(os.environ.get("WINSET_FUZZ", "80"))
+"""Of each kind: more on a desk, for example WINSET_FUZZ=20000."""
+few = settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=2500, deadline=None, suppress_health_check=list(HealthCheck))
+LARGEST = 2**17
+"""Bytes of an upload to a server that is open to anybody (sim/web/demo.py)."""
+BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{k}: &a{k} [{', '.join([f'*a{k - 1}'] * 9)}]\n" for k in range(1, 12)
+)
+
+
+def _opened(query: Query) -> None:
+    with within_time():
+        state, problems = from_query(query)
+        assert all(problems)
+        assert from_query(to_query(state))[0] == state
+        assert documents.draft(state.draft) is None
+        move(list(state.words))
+
+
+@few
+@given(files())
+def test_a_mutated_file_is_read_or_refused_in_words(content: bytes) -> None:
+    read(content)
+
+
+@few
+@given(settings_words)
+def test_levers_at_any_value_move_or_are_refused_in_words(words: list[str]) -> None:
+    move(words)
+
+
+@few
+@given(queries)
+def test_any_address_opens_a_state_that_has_an_address(query: dict[str, list[str]]) -> None:
+    _opened(query)
+
+
+@pytest.mark.slow
+@many
+@given(files(), settings_words, queries, queries)
+def test_ten_thousand_malformed_scenarios_and_addresses_end_in_words(
+    content: bytes, words: list[str], first: dict[str, list[str]], second: dict[str, list[str]]
+) -> None:
+    read(content)
+    move(words)
+    _opened(first)
+    _opened(second)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[",
+        "{",
+        "? ",
+        "- ",
+        "- a\n",
+        "#\n",
+        ":",
+        "&",
+        "*a ",
+        "!",
+        "%",
+        "---\n",
+        "\t",
+        " ",
+        "\n",
+        "~: 1\n",
+        "a: 1\n",
+        "a: [",
+        "'",
+    ],
+)
+def test_the_largest_upload_of_one_thing_over_and_over_is_refused(unit: str) -> None:
+    read((unit * (LARGEST // len(unit))).encode())
+    read((QUICKSTART + "\n" + unit * ((LARGEST - len(QUICKSTART)) // len(unit))).encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB,
+        "a: [" + "1," * (LARGEST // 3) + "]",
+        "".join(f"k{k}: &k{k} 1\n" for k in range(LARGEST // 16)),
+        'a: "' + "\\x41" * (LARGEST // 4) + '"',
+        "a: " + "9" * LARGEST,
+        "\n".join(" " * k + "a:" for k in range(500)),
+    ],
+    ids=["aliases of aliases", "long list", "anchors", "escapes", "one number", "stairs"],
+)
+def test_bombs_are_refused(text: str) -> None:
+    read(text.encode())
+
+
+def test_a_hostile_file_is_not_told_all_its_faults() -> None:
+    with pytest.raises(ScenarioError) as refused:
+        documents.keep("~: 1\n" * 20_000)
+    assert len(str(refused.value)) < 50_000
+
+
+@given(
+    st.text(string.ascii_letters + string.digits + "./\\-\0~", max_size=30) | st.sampled_from(["../own", "..", "/etc"])
+)
+def test_a_name_from_a_visitor_opens_no_file(name: str) -> None:
+    assert documents.file_of(f"own-{name}") is None
+    assert documents.file_of(f"../{name}") is None
+    assert documents.draft(f"draft-{name}") is None
+
+
+def test_a_scenario_of_a_visitor_extends_no_file() -> None:
+    for path in ("quickstart.yaml", "/etc/passwd", "../quickstart.yaml", str(Path.home())):
+        with pytest.raises(ScenarioError, match="extends"):
+            documents.keep(f"extends: {path}\n{QUICKSTART}")
