@@ -126,11 +126,12 @@ def _served(stage: _Stage) -> None:
         if os.geteuid() == 0:
             os.chown(folder, stage.user, stage.user)
     subprocess.run(["chmod", "-R", "a-w", stage.root / "venv", stage.root / "opt", stage.root / "home"], check=True)
-    user = {"user": stage.user, "group": stage.user, "extra_groups": []} if os.geteuid() == 0 else {}
+    user, groups = (stage.user, []) if os.geteuid() == 0 else (None, None)
     command = [stage.inside(word) for word in shlex.split(stage.entry.strip("[]").replace(",", " "))]
     script = Path(command[-1])
-    print("==> start, as user", stage.user if user else os.geteuid(), flush=True)
-    server = subprocess.Popen(command, cwd=stage.inside(stage.folder), env=stage.environment(), **user)
+    print("==> start, as user", user or os.geteuid(), flush=True)
+    folder = stage.inside(stage.folder)
+    server = subprocess.Popen(command, cwd=folder, env=stage.environment(), user=user, group=user, extra_groups=groups)
     try:
         _asked(server, script)
     finally:
