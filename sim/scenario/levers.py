@@ -1,12 +1,13 @@
 """Levers: one dotted path is one thing to vary, in the file, on the command line and in a sweep's columns alike."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast
+from functools import cache
+from typing import Any, NamedTuple, cast
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario.fields import Part
 from sim.scenario.schema import Scenario
-from sim.scenario.shape import entry_of, fields_of
+from sim.scenario.shape import entry_of, fields_of, part_of
 from sim.scenario.source import Keys, Place, Plain, Source, dotted, unknown
 from sim.scenario.yaml_text import plain_of
 
@@ -24,7 +25,7 @@ def paths(source: Source) -> dict[str, Plain]:
 def settable(source: Source, kind: type[Part] = Scenario) -> dict[str, tuple[Keys, Plain]]:
     """Everything that can be set in such a file, whole sections and lists too: dotted path -> (keys, value now)."""
     top = {key: value for key, value in source.data.items() if key not in FIXED}
-    found = _below(kind, top, ())
+    found = _below(_shape(kind), top, ())
     return {dotted(keys): (keys, value) for keys, value in found if keys[0] not in FIXED}
 
 
@@ -117,20 +118,52 @@ def parse_settings(settings: Iterable[str], *, origin: str = COMMAND_LINE) -> di
     return values
 
 
-def _below(annotation: Any, value: Plain, keys: Keys) -> Iterator[tuple[Keys, Plain]]:
+class _Table(NamedTuple):
+    """A table whose entries have a shape."""
+
+    entry: "_Shape"
+
+
+class _Field(NamedTuple):
+    """A field of a part: its key, whether a file needs it, its default, its shape."""
+
+    name: str
+    required: bool
+    default: Plain
+    shape: "_Shape"
+
+
+_Shape = type[Part] | _Table | None
+"""A part with named fields, a table, or a plain value."""
+
+
+def _shape(annotation: Any) -> _Shape:
+    entry = entry_of(annotation)
+    return part_of(annotation) or (None if entry is None else _Table(_shape(entry)))
+
+
+@cache
+def _fields(kind: type[Part]) -> tuple[_Field, ...]:
+    """The fields of a part, found out once: the app asks at every move of a lever."""
+    return tuple(
+        _Field(name, field.is_required(), _plain(field.get_default()), _shape(field.rebuild_annotation()))
+        for name, field in (fields_of(kind) or {}).items()
+    )
+
+
+def _below(shape: _Shape, value: Plain, keys: Keys) -> Iterator[tuple[Keys, Plain]]:
     """Every place below ``keys`` that the file has or that the schema has a default for."""
     held = value if isinstance(value, dict) else {}
-    fields = fields_of(annotation)
-    if fields is not None:
-        for name, field in fields.items():
-            if name in held or not field.is_required():
-                part = held.get(name, _plain(field.get_default()))
-                yield (*keys, name), part
-                yield from _below(field.rebuild_annotation(), part, (*keys, name))
-    elif (entry := entry_of(annotation)) is not None:
+    if isinstance(shape, _Table):
         for key, part in held.items():
             yield (*keys, key), part
-            yield from _below(entry, part, (*keys, key))
+            yield from _below(shape.entry, part, (*keys, key))
+    elif shape is not None:
+        for name, required, default, deeper in _fields(shape):
+            if name in held or not required:
+                part = held.get(name, default)
+                yield (*keys, name), part
+                yield from _below(deeper, part, (*keys, name))
 
 
 def _plain(default: Any) -> Plain:

@@ -13,10 +13,14 @@ from sim.scenario.texts import Version, is_text
 
 def fields_of(annotation: Any) -> dict[str, FieldInfo] | None:
     """The fields of a part by the key that files use, None if the annotation is no part."""
+    part = part_of(annotation)
+    return None if part is None else {field.alias or name: field for name, field in part.model_fields.items()}
+
+
+def part_of(annotation: Any) -> type[Part] | None:
+    """The part itself, None if the annotation is no part."""
     annotation = _bare(annotation)
-    if not (isinstance(annotation, type) and issubclass(annotation, Part)):
-        return None
-    return {field.alias or name: field for name, field in annotation.model_fields.items()}
+    return annotation if isinstance(annotation, type) and issubclass(annotation, Part) else None
 
 
 def entry_of(annotation: Any) -> Any:
