@@ -26,8 +26,6 @@ from sim.world import build_world
 
 _VARIANTS, _COMPARISONS = limits().results, limits().comparisons
 """Kept at once: a run of 4,000 takes about a megabyte."""
-WHY_RUNS = 2000
-"""Negotiations in which channels are switched: about a second."""
 _MOST_LEVERS = 4
 """Values moved up to which each one's part is worked out here: it takes 2 ** n runs."""
 _WHY_PLAYS = 10
@@ -94,9 +92,9 @@ def comparison(name: str, a: Words, b: Words, *, runs: int, seed: int) -> Compar
 
 
 def why(name: str, a: Words, b: Words, *, runs: int, seed: int) -> Comparison:
-    """The same with the parts of levers and channels, in the first ``WHY_RUNS`` negotiations at most."""
+    """The same with the parts of levers and channels, in the first ``limits().why`` negotiations at most."""
     METRICS.count("asked")
-    few = affordable_runs(name, a, b, runs=min(runs, WHY_RUNS), share=1 / _WHY_PLAYS)
+    few = affordable_runs(name, a, b, runs=min(runs, limits().why), share=1 / _WHY_PLAYS)
     return _why(*_stamped(name), a, b, few, seed)
 
 

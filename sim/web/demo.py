@@ -17,6 +17,8 @@ class Limits:
 
     runs: int = MOST_RUNS
     """Negotiations a variant."""
+    why: int = 2000
+    """Negotiations in which channels are switched: about a second on a machine with two cores."""
     seconds: float = 10.0
     """That a variant may take, on all processors together."""
     packages: int | None = None
@@ -42,7 +44,8 @@ class Limits:
 
 _OWN = Limits()
 _OPEN = Limits(
-    runs=4000,
+    runs=1000,
+    why=500,
     seconds=3.0,
     packages=2000,
     rounds=260,
@@ -56,7 +59,7 @@ _OPEN = Limits(
     results=96,
     comparisons=64,
 )
-"""Three times what the largest scenario that ships takes, or more."""
+"""A scenario may be three times as large as any that ships."""
 
 
 def is_demo() -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import platformdirs
 
+from sim.errors import Problem, ScenarioError
 from sim.scenario.checks import check
 from sim.scenario.reader import parse
 from sim.shipped import located, shipped
@@ -26,8 +27,13 @@ def keep(text: str) -> str:
     """Keep a scenario; returns the name by which it is found again, the same for the same text.
 
     Raises:
-        ScenarioError: it cannot be played, or extends a file.
+        ScenarioError: it cannot be played, extends a file, or is too large.
     """
+    most = limits().upload
+    if len(text.encode()) > most:
+        raise ScenarioError(
+            [Problem("scenario.yaml", None, "", f"larger than {most // 1024} KiB, the most that is kept here")]
+        )
     check(parse(text, "scenario.yaml"))
     name = f"own-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
     if not _path(name).exists():

@@ -58,3 +58,8 @@ def visitor() -> int:
 def is_crowded() -> bool:
     """Whether so many people move levers that one waits."""
     return SLOTS.longest_wait() > _CROWDED
+
+
+def is_busy() -> bool:
+    """Whether others keep all slots busy, so that what can wait is better asked for."""
+    return SLOTS.busy() >= _MOST_SLOTS

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sim.errors import WinsetError
+from sim.language import gettext as _
 
 TURN = 0.25
 """Seconds after which others get their turn; most of what a lever asks for is played in one."""
@@ -24,6 +25,10 @@ _FORGOTTEN = 12 * _HALF
 
 class BusyError(WinsetError):
     """So many people ask for something at once that this one would wait too long."""
+
+
+def _busy() -> str:
+    return _("Very many people use these pages at this moment. Nothing is lost: try again in a minute.")
 
 
 @dataclass(eq=False)
@@ -82,6 +87,11 @@ class Slots:
         with self._changed:
             return len(self._waiting)
 
+    def busy(self) -> int:
+        """How many play or wait now."""
+        with self._changed:
+            return len(self._waiting) + len(self._playing)
+
     def longest_wait(self) -> float:
         """Seconds since whoever has waited longest began to."""
         with self._changed:
@@ -90,7 +100,7 @@ class Slots:
     def _take(self, turn: Turn, give_way: Callable[[], None]) -> None:
         with self._changed:
             if len(self._waiting) >= MOST:
-                raise BusyError("very many people use these pages at this moment; try again in a minute")
+                raise BusyError(_busy())
             turn.since = self._clock()
             self._waiting.append(turn)
         try:
@@ -109,7 +119,7 @@ class Slots:
                 self._changed.wait(_LOOK)
             if self._next() is not turn:
                 if self._clock() - turn.since > LONGEST:
-                    raise BusyError("many people use these pages at this moment; try again in a minute")
+                    raise BusyError(_busy())
                 return False
             now = self._clock()
             turn.waited, turn.since = turn.waited + now - turn.since, now

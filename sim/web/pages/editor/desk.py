@@ -7,8 +7,9 @@ import streamlit as st
 
 from sim.errors import ScenarioError
 from sim.language import gettext as _
-from sim.scenario.yaml_text import MOST_BYTES
+from sim.language import number
 from sim.web import documents, session
+from sim.web.demo import limits
 from sim.web.pages.editor.draft import Checked, Draft, checked
 from sim.web.pages.editor.edits import CannotEditError
 
@@ -99,8 +100,9 @@ def looked_through(text: str) -> Checked:
 
 def _show(draft: Draft, *, typed: bool = False) -> None:
     held, mine = st.session_state, st.session_state.get(_MINE)
-    if len(draft.text.encode(errors="replace")) > MOST_BYTES:
-        held[_SAID] = _("A scenario file has one mebibyte at most; the last change is not kept.")
+    if len(draft.text.encode(errors="replace")) > limits().upload:
+        message = _("A scenario file has {size} KiB at most here; the last change is not kept.")
+        held[_SAID] = message.format(size=number(limits().upload // 1024))
         held[_ROUND] = turn() + 1
         return
     shown = session.state_now().draft

@@ -15,8 +15,10 @@ from sim.runs import Result
 from sim.scenario.checks.table import ANY_DEAL
 from sim.scenario.schema import Scenario
 from sim.web import cached, session
+from sim.web.demo import is_demo, limits
 from sim.web.naming import name_of
 from sim.web.plain import as_text
+from sim.web.playing import is_crowded
 from sim.web.shown import chart
 from sim.web.state import Words
 
@@ -59,7 +61,11 @@ def _glimpse(place: Any, question: str) -> None:
     state = session.state_now()
     variant = state.scenario, state.words, state.seed, state.runs
     seen: set[object] = st.session_state.setdefault(_SEEN, set())
-    if variant in seen or state.runs <= GLIMPSE:
+    if variant in seen:
+        return
+    if is_crowded():
+        place.caption(_("Many people move levers at this moment: yours has its turn in a few seconds."))
+    if min(state.runs, limits().runs) <= GLIMPSE:
         return
     seen.add(variant)
     result = cached.result(state.scenario, state.words, runs=GLIMPSE, seed=state.seed)
@@ -94,7 +100,10 @@ def _headline(shown: Shown) -> None:
     if changed is not None:
         said += " · " + _("change {interval} points").format(interval=points_interval(changed.difference))
     st.caption(said)
-    if played < asked_for:
+    if played < asked_for and is_demo():
+        message = _("This demo plays {runs} negotiations. On your own computer Winset plays as many as you like.")
+        st.caption(message.format(runs=number(played)))
+    elif played < asked_for:
         message = _("It takes long to play: {runs} negotiations are shown here instead of {asked}.")
         st.caption(message.format(runs=number(played), asked=number(asked_for)))
 

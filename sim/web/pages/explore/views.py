@@ -10,8 +10,10 @@ from sim.language import gettext as _
 from sim.language import number, percent
 from sim.runs import Result
 from sim.web import cached, session
+from sim.web.demo import is_demo
 from sim.web.pages.explore.answer import SHARE, Shown
 from sim.web.plain import as_text
+from sim.web.playing import is_busy
 from sim.web.shown import chart
 
 _MOST_PACKAGES = 5
@@ -56,6 +58,11 @@ def _why(shown: Shown) -> None:
 def _explained(shown: Shown) -> None:
     """Worked out after all else is on the screen, since it takes longest."""
     state = session.state_now()
+    if is_demo() and is_busy() and not st.button(_("Explain it all the same"), key="explain"):
+        st.caption(
+            _("Many people use this server at this moment: through which channels it moved is worked out on demand.")
+        )
+        return
     with st.spinner(_("Switching channels one by one ..."), show_time=False):
         try:
             found = cached.why(state.scenario, (), state.words, runs=state.runs, seed=state.seed)
