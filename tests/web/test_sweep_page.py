@@ -4,19 +4,21 @@ import datetime as dt
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import sim
+from sim.cli import main
 from sim.errors import WinsetError
 from sim.language import speaking
 from sim.sweep import Standing, read, sweep
-from sim.web import cached
+from sim.web import cached, documents
 from sim.web.overlay import values
 from sim.web.pages.sweep import files, kept, playing
+from sim.web.pages.sweep.offered import SWEEP
 from sim.web.pages.sweep.plan import Plan, axis, offered, pair, plan_of
 from sim.web.pages.sweep.saying import differ
 from sim.web.state import MOST_RUNS, MOST_VALUES, State
@@ -61,16 +63,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 @pytest.fixture
-def fresh() -> Iterator[None]:
+def fresh() -> None:
     """No folder of a sweep that another test has made."""
     for folder in kept.folder_of("x").parent.iterdir():
         kept.drop(folder.name)
-    yield
 
 
 def plan(**changes: object) -> Plan:
     state = State(scenario=QUICK, grid=(2, 2), each=RUNS)
-    return plan_of(cached.scenario(QUICK), State(**{**vars(state), **changes}), each=1e-4)  # type: ignore[arg-type]
+    return plan_of(cached.scenario(QUICK), State(**{**vars(state), **changes}), each=1e-4)
 
 
 def zipped(held: dict[str, bytes]) -> bytes:
@@ -106,13 +107,11 @@ def test_two_levers_are_chosen_at_once_and_one_press_shows_their_map(page: Page)
 
 
 @pytest.mark.usefixtures("fresh")
-def test_the_command_that_it_names_makes_the_same_numbers(page: Page, tmp_path: Path) -> None:
-    from sim.cli.app import app as winset  # noqa: PLC0415  # only here
-
+def test_the_command_that_it_names_makes_the_same_numbers(tmp_path: Path) -> None:
     tried = plan(words=("no_handover", "talks.breakdown=0.01"))
     playing.written(tried, lambda _standing: None)
     with pytest.raises(SystemExit) as end:
-        winset([*tried.command[1:-1], str(tmp_path / "sweep"), "--quiet"], prog_name="winset")
+        main([*tried.command[1:-1], str(tmp_path / "sweep"), "--quiet"], prog_name="winset")
     assert not end.value.code
     assert read(tmp_path / "sweep").equals(read(kept.folder_of(tried.key)))
 
@@ -225,6 +224,7 @@ def test_files_of_a_sweep_open_one_by_one_or_as_a_zip_of_their_folder(made: Fold
 def test_files_that_are_no_sweep_are_refused_with_a_reason(made: Folder) -> None:
     manifest = json.loads(made["manifest.json"])
     part = "likelihoods-000000.parquet"
+    many = {f"likelihoods-{i:06d}.parquet": b"" for i in range(files.MOST_FILES + 1)}
     endless = {**manifest, "design": {**manifest["design"], "points": 10**12}, "points_a_block": 1}
     for wrong, word in (
         ([("other.zip", zipped({"holiday.jpg": b"x"}))], "no such file"),
@@ -253,6 +253,60 @@ def test_files_that_are_no_sweep_are_refused_with_a_reason(made: Folder) -> None
             files.keep(files.received(wrong))
         assert str(kept.folder_of("x").parent) not in str(error.value)
         assert {each.name for each in kept.folder_of("x").parent.iterdir()} <= before
+
+
+def test_a_folder_of_the_server_with_more_levers_shows_two_of_them(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    varied = {"firmness": "0:1:2", "handover": "2024-09-23:2024-12-30:2", "talks.breakdown": "0:0.02:2"}
+    monkeypatch.setenv(SWEEP, str(sweep(QUICK, varied, out=tmp_path / "ours", runs=RUNS)))
+    app = opened_files(page)
+    assert app.button(key="sweep_server").label == "Open “ours” of this server"
+    app.button(key="sweep_server").click().run()
+    assert not app.exception
+    app.selectbox(key="sweep_drawn_up").set_value("talks.breakdown").run()
+    assert not app.exception
+    assert "“breakdown” at" in words(app)
+    app.button(key="sweep_open").click().run()
+    assert app.session_state["winset_history"].present.words == (f"{FIRMNESS}=0", "talks.breakdown=0")
+
+
+def test_a_sample_has_its_table_and_the_commands_that_make_sense_of_it(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    varied = {"firmness": "0:1", "talks.breakdown": "0:0.02"}
+    monkeypatch.setenv(SWEEP, str(sweep(QUICK, varied, out=tmp_path / "s", design="lhs", points=3, runs=RUNS)))
+    app = opened_files(page).button(key="sweep_server").click().run()
+    assert not app.exception
+    assert "winset sensitivity" in words(app)
+    assert len(app.dataframe[0].value) == 3
+
+
+def test_a_sweep_of_another_scenario_offers_its_text_to_the_editor(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "_folder", lambda: tmp_path)
+    varied, other = {"firmness": "0:1:2", "handover": "2024-09-23:2024-12-30:2"}, {"talks.breakdown": 0.0123}
+    monkeypatch.setenv(SWEEP, str(sweep(QUICK, varied, out=tmp_path / "s", runs=RUNS, settings=other)))
+    app = opened_files(page).button(key="sweep_server").click().run()
+    assert "sweep_open" not in [button.key for button in app.button]
+    app.button(key="sweep_edit").click().run()
+    assert "0.0123" in (documents.draft(app.session_state["winset_history"].present.draft) or "")
+
+
+def test_a_sweep_of_a_preset_is_known_by_it(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    varied = {"firmness": "0:1:2", "talks.breakdown": "0:0.02:2"}
+    monkeypatch.setenv(SWEEP, str(sweep(QUICK, varied, out=tmp_path / "s", runs=RUNS, preset="no_handover")))
+    app = opened_files(page).button(key="sweep_server").click().run()
+    app.button(key="sweep_open").click().run()
+    assert app.session_state["winset_history"].present.words[0] == "no_handover"
+
+
+def opened_files(page: Page) -> AppTest:
+    """The view in which files are opened."""
+    app = page()
+    app.session_state["sweep_view"] = "files"
+    return app.run()
 
 
 def test_only_so_many_folders_are_kept() -> None:
