@@ -11,6 +11,7 @@ from sim.cli.backtest import backtest
 from sim.cli.compare import compare
 from sim.cli.discover import discover
 from sim.cli.exits import Code, refuse, say
+from sim.cli.interchange import export_scenario, import_domain
 from sim.cli.play import play
 from sim.cli.plot import plot
 from sim.cli.report import report
@@ -60,6 +61,8 @@ for _command in (
     schema,
 ):
     app.command()(_command)
+app.command("import")(import_domain)
+app.command("export")(export_scenario)
 app.command("app")(serve)
 
 
