@@ -126,12 +126,14 @@ def _served(stage: _Stage) -> None:
         if os.geteuid() == 0:
             os.chown(folder, stage.user, stage.user)
     subprocess.run(["chmod", "-R", "a-w", stage.root / "venv", stage.root / "opt", stage.root / "home"], check=True)
-    user, groups = (stage.user, []) if os.geteuid() == 0 else (None, None)
+    user = stage.user if os.geteuid() == 0 else None
+    groups: list[int] | None = None if user is None else []
     command = [stage.inside(word) for word in shlex.split(stage.entry.strip("[]").replace(",", " "))]
     script = Path(command[-1])
     print("==> start, as user", user or os.geteuid(), flush=True)
-    folder = stage.inside(stage.folder)
-    server = subprocess.Popen(command, cwd=folder, env=stage.environment(), user=user, group=user, extra_groups=groups)
+    server = subprocess.Popen(
+        command, cwd=stage.inside(stage.folder), env=stage.environment(), user=user, group=user, extra_groups=groups
+    )
     try:
         _asked(server, script)
     finally:
@@ -146,7 +148,8 @@ def _asked(server: "subprocess.Popen[bytes]", script: Path) -> None:
         if holds not in answer:
             raise SystemExit(f"{place} answered {answer[:200]!r}")
         print(f"==> {place}: answered", flush=True)
-    print("==> written by the server:", sorted(path.name for path in (script.parents[2] / "tmp").iterdir()))
+    if not list(script.parents[2].glob("tmp/compiled/rules-*/*")):
+        raise SystemExit("the compiled rules of the image have not been copied to where they are read")
 
 
 def _answer(server: "subprocess.Popen[bytes]", place: str) -> bytes:

@@ -1,8 +1,9 @@
 #!/bin/sh
 # Start the pages in a container: the compiled rules of the image, and where rooms are kept from a file of secrets.
 set -eu
-if [ -d /opt/winset/compiled ] && [ ! -d "$NUMBA_CACHE_DIR" ]; then
-  cp -r /opt/winset/compiled "$NUMBA_CACHE_DIR"
+compiled=$(dirname "$0")/compiled
+if [ -d "$compiled" ] && [ ! -d "$NUMBA_CACHE_DIR" ]; then
+  cp -r "$compiled" "$NUMBA_CACHE_DIR"
 fi
 if [ -n "${WINSET_ROOMS_FILE:-}" ]; then
   WINSET_ROOMS=$(cat "$WINSET_ROOMS_FILE")
