@@ -10,6 +10,7 @@ from pathlib import Path
 from sim.errors import WinsetError
 from sim.interchange import genius, geniusweb
 from sim.interchange.domain import Domain, Evaluations, Profile
+from sim.interchange.markup import read_bytes
 from sim.scenario.schema import MOST_PACKAGES
 
 ROUNDS = 60
@@ -137,14 +138,20 @@ def _ordered(domain: Domain, issue: str, first: dict[str, str]) -> list[str]:
 
 def _in_folder(folder: Path) -> list[Path]:
     files = sorted(file for file in folder.iterdir() if file.suffix.lower() in {".xml", ".json"})
-    domains = [file for file in files if "domain" in file.stem.lower()] or [
-        file for file in files if file.stem == folder.name
-    ]
+    domains = [file for file in files if _is_domain(file)]
     if len(domains) != 1:
         raise WinsetError(
-            f"{folder}: {len(domains)} files are called a domain; name the files: DOMAIN PROFILE PROFILE ..."
+            f"{folder}: {len(domains)} of its files are domains; name the files: DOMAIN PROFILE PROFILE ..."
         )
     return [domains[0], *(file for file in files if file != domains[0])]
+
+
+def _is_domain(file: Path) -> bool:
+    """Whether a file holds issues without saying what they are worth."""
+    content = read_bytes(file)
+    if file.suffix.lower() == ".json":
+        return geniusweb.SPACE.encode() not in content and b"issuesValues" in content
+    return b"evaluation" not in content and b"<issue" in content
 
 
 def _names(words: Iterable[str]) -> dict[str, str]:

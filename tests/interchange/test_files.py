@@ -1,6 +1,5 @@
 """Files of GENIUS and GeniusWeb: what is read is what they say, what is written is read again, and faults are named."""
 
-import itertools
 import json
 from pathlib import Path
 from typing import get_args
@@ -200,13 +199,13 @@ def test_a_domain_with_too_many_outcomes_names_the_issue_to_shorten() -> None:
 def test_all_domains_of_two_competitions_are_read_and_those_that_fit_are_valid_scenarios() -> None:
     if not GENIUS.exists():
         pytest.skip("the domains of ANAC 2012 and 2013 (shared/genius) are not here")
-    read = 0
-    for folder in sorted(GENIUS.glob("y*/*")):
-        domain_files = sorted(folder.glob("*-domain.xml"))
-        for file in domain_files[:1]:
-            stem = file.stem.removesuffix("-domain")
-            domain = read_files([file, *sorted(folder.glob(f"{stem}-prof*.xml"))])
-            read += 1
-            if np.prod([len(values) for values in domain.issues.values()]) <= 1000:
-                assert check(parse(scenario_text(domain), "anac.yaml")).title
-    assert read == len(list(itertools.chain(GENIUS.glob("y*/*"))))
+    reference = json.loads((GENIUS / "reference.json").read_text())["domains"]
+    assert len(reference) == 34
+    for place, known in reference.items():
+        files = sorted((GENIUS / place).glob("*.xml"))
+        file = next(each for each in files if b"evaluation" not in each.read_bytes())
+        domain = read_files([file, *(GENIUS / place / f"{name}.xml" for name in known["profiles"])])
+        count = np.prod([len(values) for values in domain.issues.values()])
+        assert count == known["outcomes"]  # NegMAS counts an issue with one value more in one of them
+        if known["outcomes"] <= 1000:
+            assert check(parse(scenario_text(domain), "anac.yaml")).title
