@@ -111,7 +111,7 @@ def test_the_command_that_it_names_makes_the_same_numbers(tmp_path: Path) -> Non
     tried = plan(words=("no_handover", "talks.breakdown=0.01"))
     playing.written(tried, lambda _standing: None)
     with pytest.raises(SystemExit) as end:
-        main([*tried.command[1:-1], str(tmp_path / "sweep"), "--quiet"], prog_name="winset")
+        main([*tried.command[1:-1], str(tmp_path / "sweep"), "--quiet"])
     assert not end.value.code
     assert read(tmp_path / "sweep").equals(read(kept.folder_of(tried.key)))
 
@@ -139,7 +139,8 @@ def test_a_stop_keeps_what_is_finished_and_going_on_plays_only_the_rest(page: Pa
 
 
 @pytest.mark.usefixtures("fresh")
-def test_a_grid_that_somebody_else_is_playing_is_said_to_be_so(page: Page) -> None:
+def test_a_grid_that_somebody_else_is_playing_is_said_to_be_so(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(playing, "_PATIENCE", 0.0)
     app = page()
 
     def looks_on(standing: Standing) -> None:
@@ -234,7 +235,7 @@ def test_files_that_are_no_sweep_are_refused_with_a_reason(made: Folder) -> None
         ([("way.zip", zipped({"..\\manifest.json": b"{}"}))], "outside"),
         ([("bomb.zip", zipped({part: bytes(files.MOST_BYTES + 1)}))], "too large"),
         (
-            [("many.zip", zipped({f"likelihoods-{i:06d}.parquet": b"" for i in range(files.MOST_FILES + 1)}))],
+            [("many.zip", zipped(many))],
             "too large",
         ),
         ([("a.zip", zipped(made)), ("b.zip", zipped(made))], "twice"),
@@ -291,7 +292,8 @@ def test_a_sweep_of_another_scenario_offers_its_text_to_the_editor(
     app = opened_files(page).button(key="sweep_server").click().run()
     assert "sweep_open" not in [button.key for button in app.button]
     app.button(key="sweep_edit").click().run()
-    assert "0.0123" in (documents.draft(app.session_state["winset_history"].present.draft) or "")
+    begun = app.session_state["winset_history"].past[-1]  # AppTest leaves the address behind when a page is left
+    assert "0.0123" in (documents.draft(begun.draft) or "")
 
 
 def test_a_sweep_of_a_preset_is_known_by_it(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

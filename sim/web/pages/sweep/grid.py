@@ -28,6 +28,7 @@ def show(variant: Scenario) -> None:
     _choices(levers, state)
     each = cached.seconds_for(state.scenario, state.words, runs=1)
     plan = plan_of(variant, state, each=each)
+    playing.settle(plan)
     _begin(plan, state, each)
     if kept.done(plan.key):
         picture.show(kept.used(plan.key), plan.across.lever.path, plan.up.lever.path, controls.move)

@@ -4,14 +4,16 @@ import math
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
+from filelock import FileLock, Timeout
 
 from sim.errors import WinsetError
 from sim.language import gettext as _
 from sim.language import number, percent
-from sim.sweep import Standing, sweep
+from sim.sweep import Standing, lock, sweep
 from sim.web import cached
 from sim.web.overlay import split
 from sim.web.pages.sweep import kept
@@ -21,18 +23,20 @@ from sim.web.plain import as_text
 _AT_ONCE = 2
 _TURNS = threading.BoundedSemaphore(_AT_ONCE)
 """Of this server: more at once would only be slower for everybody."""
-_PLAYING = "sweep_playing"
+_PLAYING, _STOPPED = "sweep_playing", "sweep_stopped"
+_PATIENCE = 10.0
+"""Seconds for a run that was stopped to end: Streamlit draws the next page while it still plays the points begun."""
 _MINUTE, _STEP = 60, 10
 
 
 def start(key: str) -> None:
-    """Have it played, in callbacks."""
+    """Have the plan of this key played, in callbacks; none if it is empty."""
     st.session_state[_PLAYING] = key
 
 
 def stop() -> None:
-    """Play no more, in callbacks: Streamlit ends the run of the page that was playing before it calls this."""
-    st.session_state[_PLAYING] = ""
+    """Play no more, in callbacks: the run of the page that plays ends at the next point."""
+    st.session_state[_PLAYING], st.session_state[_STOPPED] = "", True
 
 
 def plays(plan: Plan) -> bool:
@@ -40,11 +44,18 @@ def plays(plan: Plan) -> bool:
     return bool(st.session_state.get(_PLAYING) == plan.key)
 
 
+def settle(plan: Plan) -> None:
+    """Wait until what was stopped has ended, so that what it still finished counts."""
+    if st.session_state.pop(_STOPPED, False):
+        _let_go(plan)
+
+
 def play(plan: Plan) -> None:
     """All points that are missing, with a bar and a button that stops; then the page is drawn anew."""
     st.button(_("Stop"), key="sweep_stop", icon=":material/stop_circle:", on_click=stop)
     bar = st.progress(0.0, _("It begins ..."))
-    if not _TURNS.acquire(blocking=False):
+    _let_go(plan)
+    if not _TURNS.acquire(timeout=_PATIENCE):
         _wait(_("Others on this server are playing sweeps at this moment. Try again in a minute."))
         return
     try:
@@ -55,7 +66,7 @@ def play(plan: Plan) -> None:
         return
     finally:
         _TURNS.release()
-    stop()
+    start("")
     st.rerun()
 
 
@@ -102,8 +113,14 @@ def _show(bar: Any, share: float, words: str) -> None:
     bar.progress(share, words)
 
 
+def _let_go(plan: Plan) -> None:
+    """Until nobody is in the folder, or one has waited long enough."""
+    with suppress(Timeout), FileLock(kept.used(plan.key) / lock.NAME, timeout=_PATIENCE):
+        pass
+
+
 def _wait(reason: str) -> None:
-    stop()
+    start("")
     st.warning(as_text(reason), icon=":material/hourglass_top:")
     st.button(_("Look again"), key="sweep_again")
 
