@@ -1,0 +1,44 @@
+"""What SECURITY.md says of the settings of the pages, and what a server reads, is so."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+PIN = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)", re.MULTILINE)
+
+
+def _pins(file: str) -> set[tuple[str, str]]:
+    return set(PIN.findall((ROOT / file).read_text(encoding="utf-8")))
+
+
+def test_requests_of_other_sites_are_refused() -> None:
+    assert SETTINGS["server"]["enableXsrfProtection"] is True
+    assert SETTINGS["server"]["enableCORS"] is True
+    assert SETTINGS["server"]["enableStaticServing"] is False
+
+
+def test_a_visitor_sees_no_stack_trace() -> None:
+    assert SETTINGS["client"]["showErrorDetails"] == "none"
+
+
+def test_a_server_gets_the_versions_that_the_checks_run_with() -> None:
+    own = {pin for pin in _pins("requirements.txt") if not pin[0].startswith("psycopg")}
+    assert own
+    assert own <= _pins("requirements.lock")
+
+
+def test_a_server_gets_everything_that_winset_needs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {canonicalize_name(Requirement(text).name) for text in project["dependencies"]}
+    assert needed <= {canonicalize_name(name) for name, _version in _pins("requirements.txt")}
+
+
+@pytest.mark.parametrize("line", ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"])
+def test_a_server_gets_what_reports_as_pdf_need(line: str) -> None:
+    assert line in (ROOT / "packages.txt").read_text(encoding="utf-8").split()
