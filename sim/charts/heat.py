@@ -91,9 +91,9 @@ def _axis(lever: Lever, look: Look, *, is_across: bool) -> Any:
     if is_across:
         tilted = longest > _cell_width(lever, look) - 6
         axis = alt.Axis(labelAngle=-60 if tilted else 0, domain=False, ticks=False, labelLimit=look.px(140))
-        return alt.X("x:N", title=title, sort=names, axis=axis)
+        return alt.X("x:N", title=title, scale=alt.Scale(domain=names), sort=names, axis=axis)
     axis = alt.Axis(domain=False, ticks=False, labelLimit=look.px(130))
-    return alt.Y("y:N", title=title, sort=names[::-1], axis=axis)
+    return alt.Y("y:N", title=title, scale=alt.Scale(domain=names[::-1]), sort=names[::-1], axis=axis)
 
 
 def _cell_width(lever: Lever, look: Look) -> float:

@@ -104,7 +104,7 @@ def _opened(folder: Path) -> None:
 def _size(found: Finished) -> str:
     done, points = len(found.rows), int(found.design["points"])
     said = _("{done} of {points} points are finished.").format(done=number(done), points=number(points))
-    return f"{found.kind} · {said}"
+    return said if found.kind == "grid" else f"{found.kind} · {said}"
 
 
 def _no_map(folder: Path, found: Finished) -> None:
@@ -115,8 +115,9 @@ def _no_map(folder: Path, found: Finished) -> None:
         icon=":material/table:",
     )
     question = picture.asked(folder)
-    rows = kept.found(folder, question).rows
-    st.dataframe(rows[[*(lever.path for lever in found.levers), "likelihood", "low", "high", "runs"]], width="stretch")
+    levers = {lever.path: lever.label for lever in found.levers}
+    rows = kept.found(folder, question).rows[["likelihood", "low", "high", "runs", *levers]]
+    st.dataframe(rows.rename(columns=levers), hide_index=True, width="stretch")
     picture.downloads(folder)
 
 

@@ -52,8 +52,8 @@ def settle(plan: Plan) -> None:
 
 def play(plan: Plan) -> None:
     """All points that are missing, with a bar and a button that stops; then the page is drawn anew."""
-    st.button(_("Stop"), key="sweep_stop", icon=":material/stop_circle:", on_click=stop)
     bar = st.progress(0.0, _("It begins ..."))
+    st.button(_("Stop"), key="sweep_stop", icon=":material/stop_circle:", on_click=stop)
     _let_go(plan)
     if not _TURNS.acquire(timeout=_PATIENCE):
         _wait(_("Others on this server are playing sweeps at this moment. Try again in a minute."))
