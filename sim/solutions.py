@@ -70,12 +70,19 @@ def solve(table: Table) -> Solutions:
 
 
 def pareto_set(utility: Floats) -> Flags:
-    """Which packages (P,) no other beats: at least as good for all, and better for one; utilities are (G, P)."""
-    efficient = np.ones(utility.shape[1], dtype=np.bool_)
-    for p in range(utility.shape[1]):
-        own = utility[:, p, None]
-        as_good, better = (utility >= own).all(axis=0), (utility > own).any(axis=0)
-        efficient[p] = not (as_good & better).any()
+    """Which packages (P,) no other beats: at least as good for all, and better for one; utilities are (G, P).
+
+    Those with the largest sums are looked at first: what they beat is out of the way of the rest.
+    """
+    left = np.argsort(-utility.sum(axis=0), kind="stable")
+    place = 0
+    while place < len(left):
+        own, others = utility[:, left[place], None], utility[:, left]
+        stays = (others > own).any(axis=0) | (others == own).all(axis=0)
+        place = int(stays[: place + 1].sum())
+        left = left[stays]
+    efficient = np.zeros(utility.shape[1], dtype=np.bool_)
+    efficient[left] = True
     return efficient
 
 
