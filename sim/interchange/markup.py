@@ -71,4 +71,6 @@ def tree_of(file: Path) -> Node:
         parser.Parse(read_bytes(file), True)  # noqa: FBT003  # the last of it
     except expat.ExpatError as error:
         raise WinsetError(f"{file}:{error.lineno}: this is no XML: {expat.errors.messages[error.code]}") from error
+    except (LookupError, ValueError) as error:
+        raise WinsetError(f"{file}: the encoding that the file names cannot be read; save it as UTF-8") from error
     return top.children[0]

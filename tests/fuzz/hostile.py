@@ -77,6 +77,31 @@ def files(draw: st.DrawFn) -> bytes:
     return b"\n".join(lines)
 
 
+_MARKS = st.sampled_from(
+    [
+        *'<>"&;/=',
+        "<!DOCTYPE x>",
+        '<!ENTITY a "&a;">',
+        "&a;",
+        "<a>" * 60,
+        "<![CDATA[",
+        "]]>",
+        "<?x?>",
+        'index="-1"',
+        "\0",
+    ]
+) | GIANTS.filter(lambda text: len(text) < 100)
+
+
+@st.composite
+def mutated_markup(draw: st.DrawFn, text: str) -> bytes:
+    """A text in XML with some places made worse."""
+    for _ in range(draw(st.integers(0, 3))):
+        start = draw(st.integers(0, len(text)))
+        text = text[:start] + draw(_MARKS) + text[start + draw(st.integers(0, 12)) :]
+    return text.encode()
+
+
 _SOURCE = parse(QUICKSTART, "quickstart.yaml")
 _PATHS = st.sampled_from(
     ["talks.meeting_chance", "calendar.horizon", "calendar.start", "governments", "issues", "levers", "a.b", "", "."]
@@ -107,18 +132,19 @@ queries = st.dictionaries(st.sampled_from(_KEYS) | st.text(max_size=8), st.lists
 
 def read(content: bytes) -> None:
     """Read a file as the pages do with an upload: it counts, or it is refused in words."""
-    with _refused():
+    with refused_in_words():
         assert digest(check(parse(decoded(content, "upload.yaml"), "upload.yaml")))
 
 
 def move(words: list[str]) -> None:
     """Move levers of the quickstart: the result counts, or it is refused in words."""
-    with _refused():
+    with refused_in_words():
         assert digest(check(apply(_SOURCE, parse_settings(words)), offers=False))
 
 
 @contextmanager
-def _refused() -> Iterator[None]:
+def refused_in_words() -> Iterator[None]:
+    """What is refused is refused in words and in time; nothing else is raised."""
     refusal = "refused"
     with within_time():
         try:

@@ -1,15 +1,29 @@
 """Whatever a visitor sends, it is read, or refused in words and within two seconds of one processor."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from sim.errors import ScenarioError
+from sim.errors import ScenarioError, WinsetError
+from sim.interchange.importing import read_files
 from sim.web import documents
 from sim.web.state import Query, from_query, to_query
-from tests.fuzz.hostile import QUICKSTART, files, move, queries, read, settings_words, within_time
+from tests.fuzz.hostile import (
+    QUICKSTART,
+    files,
+    move,
+    mutated_markup,
+    queries,
+    read,
+    refused_in_words,
+    settings_words,
+    within_time,
+)
+from tests.interchange.test_files import DOMAIN, PROFILE
 
 CASES = int(os.environ.get("WINSET_FUZZ", "80"))
 """Of each kind: more on a desk, for example WINSET_FUZZ=20000."""
@@ -130,3 +144,24 @@ def test_a_scenario_of_a_visitor_extends_no_file() -> None:
     for path in ("quickstart.yaml", "/etc/passwd", "../quickstart.yaml", str(Path.home())):
         with pytest.raises(ScenarioError, match="extends"):
             documents.keep(f"extends: {path}\n{QUICKSTART}")
+
+
+@settings(few, max_examples=200)
+@given(st.data())
+def test_a_mutated_domain_of_genius_is_read_or_refused_in_words(data: st.DataObject) -> None:
+    texts = {"domain.xml": DOMAIN, "one.xml": PROFILE, "two.xml": PROFILE}
+    with tempfile.TemporaryDirectory() as name:
+        files = [Path(name) / file for file in texts]
+        for file, text in zip(files, texts.values(), strict=True):
+            file.write_bytes(data.draw(mutated_markup(text)))
+        with refused_in_words():
+            read_files(files)
+
+
+@pytest.mark.parametrize("encoding", ["bogus", "big5", "rot13", "idna", "utf-16"])
+def test_a_domain_in_an_encoding_that_is_none_is_refused(encoding: str, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("domain.xml", "one.xml", "two.xml")]
+    for file, text in zip(files, (DOMAIN, PROFILE, PROFILE), strict=True):
+        file.write_text(text.replace('version="1.0"', f'version="1.0" encoding="{encoding}"'), encoding="utf-8")
+    with pytest.raises(WinsetError, match="encoding"):
+        read_files(files)
