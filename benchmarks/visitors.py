@@ -8,6 +8,7 @@ why it moved, too. The server runs in the demo mode, with an empty folder of its
 import argparse
 import asyncio
 import itertools
+import json
 import os
 import random  # noqa: TID251  # which lever a visitor moves: nothing of the model
 import socket
@@ -152,8 +153,8 @@ async def all_of_them(port: int, process: int, asked: argparse.Namespace) -> See
 
 
 @contextmanager
-def server() -> Iterator[tuple[int, int]]:
-    """The pages, in the demo mode; gives their port and process."""
+def server() -> Iterator[tuple[int, int, Path]]:
+    """The pages, in the demo mode; gives their port, their process and the file of what they log."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -162,13 +163,13 @@ def server() -> Iterator[tuple[int, int]]:
         process = subprocess.Popen(  # noqa: S603  # our own words
             [*command, f"--server.port={port}", "--server.fileWatcherType=none"],
             cwd=_ROOT,
-            env={**os.environ, "WINSET_DEMO": "1", "XDG_DATA_HOME": folder},
+            env={**os.environ, "WINSET_DEMO": "1", "WINSET_LOG": "json", "XDG_DATA_HOME": folder},
             stdout=said,
             stderr=said,
         )
         try:
             urllib3.request("GET", f"http://127.0.0.1:{port}/_stcore/health", retries=_STARTING)
-            yield port, process.pid
+            yield port, process.pid, Path(said.name)
         finally:
             process.terminate()
             process.wait()
@@ -193,13 +194,16 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=300.0)
     parser.add_argument("--hostile", action="store_true")
     asked = parser.parse_args()
-    with server() as (port, process):
+    with server() as (port, process, log):
         seen = asyncio.run(all_of_them(port, process, asked))
+        logged = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines() if line.startswith("{")]
     print("| what | times | median, s | 95th percentile, s |\n|---|---|---|---|")
     print(told("page opened", seen.opened))
     print(told("lever to headline", seen.headlines))
     print(told("lever to everything drawn", seen.finished))
     print(told("hostile request", seen.heavy))
+    for event, number in (("page", "seconds"), ("run", "seconds"), ("run", "wait")):
+        print(told(f"server: {event}, {number}", [line[number] for line in logged if line["event"] == event]))
     quarters = [max(part) for part in (seen.memory[: len(seen.memory) // 2], seen.memory[len(seen.memory) // 2 :])]
     print(f"\nmemory, MiB: {quarters[0]:.0f} at most in the first half, {quarters[1]:.0f} in the second")
     print(f"levers that did not fit: {len(seen.misfits)}; errors: {len(seen.errors)}")

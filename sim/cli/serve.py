@@ -18,6 +18,8 @@ _PAGE = _SIM / "web" / "entry" / "page.py"
 _CONFIGS = (_SIM / "_streamlit" / "config.toml", _SIM.parent / ".streamlit" / "config.toml")
 """Where a wheel carries the settings of the pages, and where they stand in the repository."""
 _HERE = "127.0.0.1"
+_DEMO = "WINSET_DEMO"
+"""Read by sim/web/demo.py; the command does not import the pages, which take a second."""
 _ROOMS = "WINSET_ROOMS"
 """Tells the pages where rooms are kept; a URL may hold a password, and other users can read the words of a command."""
 
@@ -25,7 +27,7 @@ _SWEEP = "WINSET_SWEEP"
 """Tells the pages which folder of a sweep they may show."""
 
 
-def serve(
+def serve(  # noqa: PLR0913  # what serving may vary
     *,
     port: Annotated[int, typer.Option(min=1, max=65535, metavar="N", help="Where the pages are served.")] = 8501,
     address: Annotated[
@@ -51,6 +53,7 @@ def serve(
         ),
     ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser at once.")] = True,
+    demo: Annotated[bool, typer.Option("--demo", help="Open to anybody: each visitor gets less (see docs).")] = False,
 ) -> None:
     """Open the app: move levers in a browser, and watch the likelihood of an agreement. Ctrl-C ends it."""
     settings = {**_settings(), "server.address": address, "server.port": port, "server.headless": not browser}
@@ -61,7 +64,10 @@ def serve(
         os.environ[_ROOMS] = rooms
     if sweep is not None:
         os.environ[_SWEEP] = str(sweep.resolve())
-    raise SystemExit(_run([sys.executable, "-m", "streamlit", "run", str(_PAGE), *options]))
+    command = [sys.executable, "-m", "streamlit", "run", str(_PAGE), *options]
+    if demo:
+        os.environ[_DEMO] = "1"
+    raise SystemExit(_run(command))
 
 
 def _run(command: list[str]) -> int:

@@ -61,5 +61,5 @@ def is_crowded() -> bool:
 
 
 def is_busy() -> bool:
-    """Whether others keep all slots busy, so that what can wait is better asked for."""
-    return SLOTS.busy() >= _MOST_SLOTS
+    """Whether something is played for others at this moment, so that what can wait is better asked for."""
+    return SLOTS.busy() > 0

@@ -16,7 +16,7 @@ from sim.web.metrics import KEY, Metrics, fits, is_open, memory
 from tests.treaty import treaty
 from tests.web.test_main import APP, MINUTES
 
-SECRET = "0123456789abcdef"
+SECRET = "0123456789abcdef"  # noqa: S105  # a key of a test
 
 
 @pytest.fixture
