@@ -14,6 +14,8 @@ from sim.web.pages import editor, explore, game, how, metrics, sweep, watch
 from sim.web.slots import BusyError
 from sim.web.style import style
 
+_LONGEST_SEED = 20
+"""Digits; a browser that sends more than its field takes is not to be believed."""
 _ICON = str(Path(__file__).parent / "icon.svg")
 
 
@@ -107,7 +109,7 @@ def _settings() -> None:
             st.text_input(
                 _("Seed"),
                 key="look_seed",
-                max_chars=20,
+                max_chars=_LONGEST_SEED,
                 on_change=_seeded,
                 help=_("A whole number. The same seed gives the same numbers again, to the last digit."),
             )
@@ -123,7 +125,7 @@ def _choices(runs: int) -> list[int]:
 
 def _seeded() -> None:
     text = st.session_state.look_seed.strip()
-    if text.isdecimal() and int(text) < 2**64:
+    if text.isdecimal() and len(text) <= _LONGEST_SEED and int(text) < 2**64:
         session.change(seed=int(text))
     else:
         st.toast(_("A seed is a whole number from 0 to 2⁶⁴ - 1; the seed stays as it was."), icon=":material/error:")
