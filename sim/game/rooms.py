@@ -204,6 +204,10 @@ class Rooms:
             session.execute(delete(_Event).where(_Event.room == room))
             session.execute(delete(_Room).where(_Room.id == room))
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
     def _is_there(self, room: int, token: str) -> bool:
         with self._session() as session:
             found = session.scalar(select(_Event.id).where(_Event.room == room, _Event.token == token[:_TOKEN]))

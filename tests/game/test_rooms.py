@@ -1,8 +1,9 @@
 """Rooms in a database: nothing lost, nothing doubled, no illegal state; codes, keys and an end."""
 
 import datetime as dt
+import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -34,8 +35,29 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def rooms(tmp_path: Path, clock: Clock) -> Rooms:
-    return Rooms(sqlite_at(tmp_path / "rooms.db"), now=clock)
+def url(tmp_path: Path) -> Iterator[str]:
+    """A file; or an empty database of a server, if the environment names one (docs/game.md)."""
+    found = os.environ.get("WINSET_TEST_DATABASE") or sqlite_at(tmp_path / "rooms.db")
+    yield found
+    if "WINSET_TEST_DATABASE" in os.environ:
+        _ask(found, "drop table if exists events, rooms, wrong_codes")
+
+
+@pytest.fixture
+def rooms(url: str, clock: Clock) -> Iterator[Rooms]:
+    made = Rooms(url, now=clock)
+    yield made
+    made.close()
+
+
+def _ask(url: str, *questions: str) -> list[str]:
+    """What the database itself says."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        found = [connection.execute(text(question)) for question in questions]
+        rows = [str(tuple(row)) for one in found if one.returns_rows for row in one]
+    engine.dispose()
+    return rows
 
 
 def a_room(rooms: Rooms, *, minutes: float = 0.0) -> int:
@@ -110,12 +132,13 @@ def test_many_who_write_at_once_are_all_heard_once(rooms: Rooms) -> None:
     assert sorted(said) == [f"statement {number}" for number in range(8)]
 
 
-def test_a_server_that_starts_anew_in_mid_round_goes_on(tmp_path: Path, clock: Clock) -> None:
-    url = sqlite_at(tmp_path / "rooms.db")
-    before = Rooms(url, now=clock)
+def test_a_server_that_starts_anew_in_mid_round_goes_on(url: str, clock: Clock) -> None:
+    before, anew = Rooms(url, now=clock), Rooms(url, now=clock)
     room = a_room(before)
     held = before.read(room)
-    after = Rooms(url, now=clock).read(room)
+    after = anew.read(room)
+    before.close()
+    anew.close()
     assert (after.version, after.state.week, after.state.waits_for) == (
         held.version,
         held.state.week,
@@ -137,8 +160,32 @@ def test_time_for_moves_is_over_when_the_clock_says_so_and_not_in_a_pause(rooms:
     start = clock.now.replace(tzinfo=None)
     assert not standing.is_late(start + dt.timedelta(minutes=1.9))
     assert standing.is_late(start + dt.timedelta(minutes=2))
+    clock.now += dt.timedelta(minutes=1)
     paused = rooms.act(room, pace.pause, token="pause")
     assert not paused.is_late(start + dt.timedelta(minutes=9))
+    clock.now += dt.timedelta(minutes=5)
+    resumed = rooms.act(room, pace.pause, token="on")
+    assert resumed.ends == start + dt.timedelta(minutes=7)  # two minutes, and the five of the pause
+
+
+def test_a_new_time_for_a_move_begins_when_it_is_given(rooms: Rooms, clock: Clock) -> None:
+    room = a_room(rooms)
+    assert rooms.read(room).ends is None
+    clock.now += dt.timedelta(minutes=30)
+    standing = rooms.act(room, partial(pace.give_time, minutes=4.0), token="time")
+    assert standing.ends == clock.now.replace(tzinfo=None) + dt.timedelta(minutes=4)
+
+
+def test_the_number_of_a_room_is_never_given_again(rooms: Rooms) -> None:
+    """An old page of a deleted room must not look into the next one."""
+    room = a_room(rooms)
+    rooms.delete(room)
+    assert a_room(rooms) != room
+
+
+def test_a_room_that_many_look_at_is_worked_out_once(rooms: Rooms) -> None:
+    room = a_room(rooms)
+    assert rooms.read(room).state is rooms.read(room).state
 
 
 def test_codes_cannot_be_guessed_at_the_allowed_rate() -> None:
@@ -160,7 +207,7 @@ def test_after_too_many_wrong_codes_even_a_right_one_waits_for_the_next_minute(r
     assert rooms.find(code.lower()) > 0
 
 
-def test_keys_are_kept_hashed(rooms: Rooms, tmp_path: Path) -> None:
+def test_keys_are_kept_hashed(rooms: Rooms, url: str) -> None:
     opened = fresh()[0]
     assert isinstance(opened, ev.Opened)
     code, key = rooms.open(opened)
@@ -168,10 +215,12 @@ def test_keys_are_kept_hashed(rooms: Rooms, tmp_path: Path) -> None:
     assert rooms.is_facilitator(room, key)
     assert not rooms.is_facilitator(room, key[:-1])
     assert not rooms.is_facilitator(room, hashed(key))
-    assert key.encode() not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    kept = _ask(url, "select * from rooms", "select * from events")
+    assert any(hashed(key) in row for row in kept)
+    assert not any(key in row for row in kept)
 
 
-def test_a_room_ends_with_all_that_is_in_it(rooms: Rooms, clock: Clock, tmp_path: Path) -> None:
+def test_a_room_ends_with_all_that_is_in_it(rooms: Rooms, clock: Clock, url: str) -> None:
     room = a_room(rooms)
     clock.now += LIFE
     with pytest.raises(RefusedError, match="no longer there"):
@@ -179,9 +228,7 @@ def test_a_room_ends_with_all_that_is_in_it(rooms: Rooms, clock: Clock, tmp_path
     opened = fresh()[0]
     assert isinstance(opened, ev.Opened)
     rooms.open(opened)
-    with create_engine(sqlite_at(tmp_path / "rooms.db")).connect() as connection:
-        assert connection.execute(text("select count(*) from rooms")).scalar() == 1
-        assert connection.execute(text("select count(*) from events")).scalar() == 1
+    assert _ask(url, "select count(*) from rooms", "select count(*) from events") == ["(1,)", "(1,)"]
 
 
 def test_a_deleted_room_is_gone_at_once(rooms: Rooms) -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from sim.game import acts, pace
 from sim.game import events as ev
 from sim.game.acts import RefusedError
-from sim.game.brief import brief
+from sim.game.brief import Brief, brief
 from sim.game.state import State, script_of, state_of
+from sim.language import speaking
 from sim.model.record import Answer, HandOver, News, Offer
 from sim.scenario.reader import dump
 from sim.shipped import opened
@@ -180,6 +181,64 @@ def test_notes_and_statements_are_few_and_short() -> None:
         acts.announce(state_of(log), "n", "One more.")
     with pytest.raises(RefusedError, match="600"):
         acts.announce(state_of(log), "s", "x" * 601)
+
+
+def test_a_yes_to_a_package_that_is_no_longer_on_the_table_is_refused() -> None:
+    """An old page of a round that was taken back and played again: the week is the same, the package another."""
+    log = seated()
+    old = play_on(log, lambda state: state.task == "answer", package=LOAN)
+    log.append(pace.go_back(old, old.week))
+    new = play_on(log, lambda state: state.task == "answer", package={"quota": "halved"})
+    assert new.week == old.week
+    with pytest.raises(RefusedError, match="gone on"):
+        acts.answer(new, person_of(new), week=old.week, on_table=old.on_table, accepts=True)
+
+
+def test_talks_that_are_ended_early_wait_for_nobody_and_can_be_taken_up_again() -> None:
+    log = seated()
+    start = state_of(log)
+    log.append(pace.end(start, start.week))
+    ended = state_of(log)
+    assert ended.is_over
+    assert (ended.task, ended.waits_for) == (None, ())
+    with pytest.raises(RefusedError, match="over"):
+        pace.advance(ended, ended.week)
+    log.append(pace.go_back(ended, start.week))
+    assert (state_of(log).is_over, state_of(log).waits_for) == (False, start.waits_for)
+
+
+def test_the_time_for_a_move_can_be_changed_and_has_limits() -> None:
+    log = seated()
+    log.append(pace.give_time(state_of(log), 3.0))
+    assert state_of(log).minutes == 3.0
+    for minutes in (3.0, -1.0, pace.MOST_MINUTES + 1.0):
+        with pytest.raises(RefusedError):
+            pace.give_time(state_of(log), minutes)
+
+
+def test_what_people_in_a_room_meet_is_said_in_their_language() -> None:
+    with speaking("es"), pytest.raises(RefusedError, match="no es su turno"):
+        acts.offer(state_of(seated()), "n", week=state_of(seated()).week, package=LOAN)
+
+
+def test_the_aims_of_the_leader_before_stand_beside_those_of_the_new_one() -> None:
+    seen: list[Brief] = []
+
+    def has_changed(state: State) -> bool:
+        seen.append(brief(state, SOUTH))
+        return seen[-1].leader == "duval"
+
+    play_on(seated(), has_changed)
+    *_, old, new = seen
+    assert all(aim.before is None for aim in old.aims)
+    assert [aim.before for aim in new.aims] == [aim.weight for aim in old.aims]
+
+
+def test_the_win_set_of_a_government_without_ratifiers_is_every_package() -> None:
+    state = state_of(seated())
+    assert not state.world.scenario.governments[SOUTH].ratifiers
+    assert brief(state, SOUTH).ratified == len(state.world.packages) - 1
+    assert 0 < brief(state, NORTH).ratified < len(state.world.packages) - 1
 
 
 def _moves(state: State) -> list[tuple[int, int, int]]:
