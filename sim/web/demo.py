@@ -56,8 +56,8 @@ _OPEN = Limits(
     texts_bytes=20 * 2**20,
     rooms=100,
     sweep=100_000,
-    results=96,
-    comparisons=64,
+    results=64,
+    comparisons=32,
 )
 """A scenario may be three times as large as any that ships."""
 
