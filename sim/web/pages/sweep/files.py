@@ -8,13 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from sim.analysis import Finished, opened
 from sim.errors import WinsetError
 from sim.scenario.checks.table import ANY_DEAL
 from sim.scenario.yaml_text import MOST_BYTES as MOST_TEXT
+from sim.sweep.heads import size_of
 from sim.sweep.manifest import NAME, read_manifest
 from sim.web.pages.sweep import kept
 
@@ -26,7 +24,7 @@ _OURS = re.compile(r"manifest\.json|likelihoods-\d{6}\.parquet")
 _BESIDES = re.compile(r"outcomes-\d{6}\.parquet|sweep\.lock|\.DS_Store|Thumbs\.db")
 """What may lie in such a folder besides; it is left out."""
 _ENCRYPTED = 0x1
-_STRANGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, pa.ArrowException)
+_STRANGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What reading a manifest ends in that holds other things than winset sweep writes."""
 
 Files = dict[str, bytes]
@@ -146,17 +144,8 @@ def _is_wanted(name: str) -> bool:
 
 def _look(files: Files) -> None:
     """Sizes of tables as their own heads say, before anything of them is unpacked."""
-    rows = size = 0
-    for name, content in files.items():
-        if name == NAME:
-            continue
-        try:
-            facts = pq.ParquetFile(io.BytesIO(content)).metadata
-        except (OSError, pa.ArrowException) as error:
-            raise WinsetError(f"{name}: this file is damaged or no Parquet file; upload it again") from error
-        rows += facts.num_rows
-        size += sum(facts.row_group(i).total_byte_size for i in range(facts.num_row_groups))
-    if rows > MOST_ROWS or size > MOST_BYTES:
+    sizes = [size_of(name, content) for name, content in files.items() if name != NAME]
+    if sum(rows for rows, _size in sizes) > MOST_ROWS or sum(size for _rows, size in sizes) > MOST_BYTES:
         raise _too_much()
 
 
