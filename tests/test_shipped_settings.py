@@ -1,10 +1,13 @@
 """What SECURITY.md says of the settings of the pages, and what a server reads, is so."""
 
+import base64
+import hashlib
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+import streamlit
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -42,3 +45,14 @@ def test_a_server_gets_everything_that_winset_needs() -> None:
 @pytest.mark.parametrize("line", ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"])
 def test_a_server_gets_what_reports_as_pdf_need(line: str) -> None:
     assert line in (ROOT / "packages.txt").read_text(encoding="utf-8").split()
+
+
+def test_headers_allow_the_script_in_the_page_of_streamlit_and_no_other_inline() -> None:
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    known = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    headers = (ROOT / "deploy" / "headers.conf").read_text(encoding="utf-8")
+    (allowed,) = re.findall(r"script-src ([^;]*);", headers)
+    assert f"'sha256-{known}'" in allowed
+    assert "unsafe-inline" not in allowed
+    assert "'unsafe-eval'" not in allowed
