@@ -1,7 +1,7 @@
 """One process at a time in the folder of a sweep."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -29,3 +29,9 @@ def alone_in(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def wait_for(folder: Path, *, seconds: float) -> None:
+    """Until nobody is in the folder, or one has waited so long."""
+    with suppress(Timeout), FileLock(folder / NAME, timeout=seconds):
+        pass

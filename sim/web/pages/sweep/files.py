@@ -88,7 +88,6 @@ def whole(folder: Path) -> Finished:
         RecursionError,
         TypeError,
         ValueError,
-        pa.ArrowException,
     ) as error:
         raise WinsetError(f"{NAME}: this is damaged, or was not made by winset sweep") from error
 

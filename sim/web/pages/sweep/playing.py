@@ -4,16 +4,15 @@ import math
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 import streamlit as st
-from filelock import FileLock, Timeout
 
 from sim.errors import WinsetError
 from sim.language import gettext as _
 from sim.language import number, percent
-from sim.sweep import Standing, lock, sweep
+from sim.sweep import Standing, sweep
+from sim.sweep.lock import wait_for
 from sim.web import cached
 from sim.web.overlay import split
 from sim.web.pages.sweep import kept
@@ -47,14 +46,14 @@ def plays(plan: Plan) -> bool:
 def settle(plan: Plan) -> None:
     """Wait until what was stopped has ended, so that what it still finished counts."""
     if st.session_state.pop(_STOPPED, False):
-        _let_go(plan)
+        wait_for(kept.used(plan.key), seconds=_PATIENCE)
 
 
 def play(plan: Plan) -> None:
     """All points that are missing, with a bar and a button that stops; then the page is drawn anew."""
     bar = st.progress(0.0, _("It begins ..."))
     st.button(_("Stop"), key="sweep_stop", icon=":material/stop_circle:", on_click=stop)
-    _let_go(plan)
+    wait_for(kept.used(plan.key), seconds=_PATIENCE)
     if not _TURNS.acquire(timeout=_PATIENCE):
         _wait(_("Others on this server are playing sweeps at this moment. Try again in a minute."))
         return
@@ -111,12 +110,6 @@ def _told(standing: Standing, runs: int, seconds: float) -> tuple[float, str]:
 
 def _show(bar: Any, share: float, words: str) -> None:
     bar.progress(share, words)
-
-
-def _let_go(plan: Plan) -> None:
-    """Until nobody is in the folder, or one has waited long enough."""
-    with suppress(Timeout), FileLock(kept.used(plan.key) / lock.NAME, timeout=_PATIENCE):
-        pass
 
 
 def _wait(reason: str) -> None:
