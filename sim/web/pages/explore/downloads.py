@@ -91,7 +91,7 @@ def report(state: State, question: str, language: str) -> str:
             preset=presets,
             settings=settings,
             question=question,
-            runs=state.runs,
+            runs=cached.affordable_runs(state.scenario, state.words, runs=state.runs),
             seed=state.seed,
         )
     return page(made)
