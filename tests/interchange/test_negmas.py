@@ -2,7 +2,6 @@
 
 import random
 import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,15 +11,16 @@ import sim
 from sim.interchange.at_negmas import mechanism, negotiator, utilities
 from sim.interchange.negmas_seat import seat
 from sim.model import Government, NegotiationModel
-from sim.outcomes import RESULT
+from sim.outcomes import DEAL, PACKAGE, RESULT
 from sim.solutions import table_at
 from sim.verify.tables import agreement, dollar, no_deal
 from sim.world import World, build_world
+from tests.docs.markdown import dead_links, overlong, page, run, table_after
 
 negmas = pytest.importorskip("negmas", reason="NegMAS is not installed: pip install 'winset[negmas]'")
 
 KINDS = ("AspirationNegotiator", "BoulwareTBNegotiator", "LinearTBNegotiator", "ConcederTBNegotiator")
-PAGE = Path(__file__).parents[2] / "docs" / "negmas.md"
+PAGE = page("negmas.md")
 
 
 @pytest.fixture(scope="module")
@@ -213,3 +213,53 @@ def test_an_offer_that_is_no_choice_becomes_the_least_that_is_worth_as_much() ->
     assert beaten not in choices
     least = min((each for each in choices if worth[each] >= worth[beaten]), key=lambda each: float(worth[each]))
     assert {offer.package for offer in model.offers if offer.proposer == "norland"} == {least}
+
+
+PAIRS = (
+    ("ours", "ours"),
+    ("BoulwareTBNegotiator", "ours"),
+    ("LinearTBNegotiator", "ours"),
+    ("ConcederTBNegotiator", "ours"),
+    ("NiceTitForTatNegotiator", "ours"),
+    ("ours", "LinearTBNegotiator"),
+    ("LinearTBNegotiator", "LinearTBNegotiator"),
+)
+REPLICATIONS = 40
+
+
+def measured(world: World, pair: tuple[str, str]) -> str:
+    """A row of the page's table: what two kinds of government get at our table, and at NegMAS's."""
+    kinds = {
+        name: None if kind == "ours" else getattr(negmas.sao, kind)
+        for name, kind in zip(world.governments, pair, strict=True)
+    }
+    seated = {name: seat(kind) for name, kind in kinds.items() if kind is not None}
+    here, there = [], []
+    for replication in range(REPLICATIONS):
+        row = played(world, replication, **seated).row
+        here.append((int(row[PACKAGE]),) if row[RESULT] == DEAL else None)
+        there.append(at_their_table(world, kinds, replication).agreement)
+    return f"| {pair[0]} | {pair[1]} | {_gained(world, here)} | {_gained(world, there)} |"
+
+
+def _gained(world: World, agreements: list[tuple[int] | None]) -> str:
+    wants = utilities(world).values()
+    means = [np.mean([want(agreement) for agreement in agreements]) for want in wants]
+    return " | ".join([str(sum(each is not None for each in agreements)), *(f"{mean:.3f}" for mean in means)])
+
+
+@pytest.mark.slow
+def test_what_each_gets_at_both_tables_is_what_the_page_says(treaty: World) -> None:
+    """NegMAS's chance is not seeded here: whatever drew from it would move the rows."""
+    said = [row.values() for row in table_after(PAGE, "## Both, measured")]
+    assert [measured(treaty, pair) for pair in PAIRS] == ["| " + " | ".join(row) + " |" for row in said]
+
+
+@pytest.mark.slow
+def test_python_of_the_page_runs_and_prints_what_is_shown() -> None:
+    run(PAGE)
+
+
+def test_lines_of_the_page_are_short_and_its_links_lead_somewhere() -> None:
+    assert overlong(PAGE) == []
+    assert dead_links("negmas.md") == []
