@@ -15,6 +15,7 @@ from sim.world import World
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -43,18 +44,20 @@ class Solutions:
     utilitarian: int | None
 
 
-def table_at(world: World, week: int) -> Table:
+def table_at(world: World, week: int, *, leaders: Ints | None = None) -> Table:
     """What packages are worth in a round, to the leaders in office then in the first outcome of the successions.
 
-    As it is known in that round. Raises IndexError if there is no such round.
+    As it is known in that round. ``leaders`` (G,) are others than those in office, by number. Raises IndexError if there
+    is no such round.
     """
     arrays, scores = world.arrays, world.arrays.scores
     view = arrays.view_at[week]
-    taste, leaders = arrays.taste[view, week], arrays.office[view, 0, week]
-    weights = arrays.weights[leaders] * arrays.factors[taste]
+    taste = arrays.taste[view, week]
+    deciding = arrays.office[view, 0, week] if leaders is None else leaders
+    weights = arrays.weights[deciding] * arrays.factors[taste]
     utility = (weights / weights.sum(axis=1, keepdims=True)) @ scores
     utility[:, 1:] -= arrays.agreement_cost[view, week][:, None]
-    return Table(utility, arrays.no_deal[view, week, leaders].copy())
+    return Table(utility, arrays.no_deal[view, week, deciding].copy())
 
 
 def solve(table: Table) -> Solutions:
@@ -109,7 +112,7 @@ def utilitarian(table: Table) -> int | None:
     return _best(table, lambda gains: gains.sum(axis=0))
 
 
-def _gains(table: Table) -> tuple[npt.NDArray[np.int64], Floats]:
+def _gains(table: Table) -> tuple[Ints, Floats]:
     """The packages by which everybody gains, and what they gain (G, n)."""
     gains = table.utility - table.no_deal[:, None]
     packages = np.flatnonzero((gains > 0.0).all(axis=0))

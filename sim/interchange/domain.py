@@ -1,11 +1,14 @@
 """A negotiation domain as other software has it: discrete issues, and profiles that add up what values are worth."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Evaluations = Literal["genius", "raw"]
 """What values are worth: divided by the largest of their issue, as GENIUS does, or as they stand, as NegMAS does."""
+
+Today = Literal["open", "first"]
+"""What the status quo is in a domain, which knows none: that nothing is settled, or the first value of every issue."""
 
 
 @dataclass(frozen=True)
@@ -20,19 +23,27 @@ class Profile:
     evaluations: Mapping[str, Mapping[str, float]]
     reservation: float
     discount: float
+    source: str = ""
+    """The file that it was read from."""
+
+    def evaluation(self, issue: str, value: str, evaluations: Evaluations = "genius") -> float:
+        """What a value is worth within its issue."""
+        table = self.evaluations[issue]
+        largest = max(table.values())
+        return table[value] / largest if evaluations == "genius" and largest > 0.0 else table[value]
 
     def worth(self, issue: str, value: str, evaluations: Evaluations = "genius") -> float:
         """What a value adds to its utility."""
-        table = self.evaluations[issue]
-        largest = max(table.values())
-        scale = 1.0 / largest if evaluations == "genius" and largest > 0.0 else 1.0
-        return self.weights[issue] * table[value] * scale
+        return self.weights[issue] * self.evaluation(issue, value, evaluations)
 
 
 @dataclass(frozen=True)
 class Domain:
-    """Issues with their values in order, and the profiles of the parties."""
+    """Issues with their values in order, and the profiles of the parties; ``words``: (issue, value) -> a sentence."""
 
     name: str
     issues: Mapping[str, tuple[str, ...]]
     profiles: tuple[Profile, ...]
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    source: str = ""
+    """The file that it was read from."""

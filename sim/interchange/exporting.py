@@ -1,172 +1,149 @@
-"""From a scenario to the files of other software: its issues, and a profile for each leader in office at the start."""
+"""A scenario -> a domain of other software: its issues, and a profile for each government."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree as ET
+from types import MappingProxyType
 
 import numpy as np
 
 from sim.errors import WinsetError
-from sim.interchange.geniusweb import SPACE
+from sim.interchange import genius, geniusweb
+from sim.interchange.domain import Domain, Profile, Today
+from sim.packages import Packages
 from sim.scenario.schema import Scenario
 from sim.scenario.source import unknown
-from sim.solutions import table_at
+from sim.solutions import Floats, Ints, Table, table_at
 from sim.world import World, build_world
 
-FORMATS = ("genius", "geniusweb")
+FORMATS = {"genius": genius.texts, "geniusweb": geniusweb.texts}
+"""Format -> what writes it."""
+
+_IN_OFFICE: Mapping[str, str] = MappingProxyType({})
+_TINY = 1e-9
+_LEAST_DISCOUNT = 1e-300
+"""To GENIUS a discount factor of 0 is none."""
 
 
-@dataclass(frozen=True)
-class Exported:
-    """One party: a weight for each issue, summing to 1, evaluations in [0, 1], and what no deal is worth."""
+def domain_of(scenario: Scenario, *, today: Today = "first", leaders: Mapping[str, str] = _IN_OFFICE) -> Domain:
+    """The domain of a scenario as it stands in its first round, at the weights of the leaders in office.
 
-    name: str
-    leader: str
-    weights: dict[str, float]
-    evaluations: dict[str, dict[str, float]]
-    reservation: float
-    reserved: dict[str, str]
-    """The outcome whose utility is nearest to that."""
-
-
-def parties_of(scenario: Scenario) -> tuple[Exported, ...]:
-    """Profiles whose utilities are those of the leaders in office, shifted and scaled to lie in [0, 1].
-
-    The cost of agreeing, which every package but the status quo has, is counted with what no deal is worth.
+    Utilities are shifted and scaled: the worst outcome is worth 0 and the best 1 to each. The cost of agreeing, which
+    every package but the status quo has, counts with what no deal is worth. ``today``: the status quo's levels are the
+    first values of the domain, or left out of it. ``leaders``: government -> another of its leaders.
 
     Raises:
-        WinsetError: a goal has scores for levels that come together, which no additive profile can hold.
+        WinsetError: a goal has scores for levels that come together, which no additive profile can hold; or there is no
+            such leader.
     """
-    for name, government in scenario.governments.items():
-        for goal, held in government.goals.items():
-            if held.combinations:
-                raise WinsetError(
-                    f"governments.{name}.goals.{goal}.combinations: linkage cannot be written as a sum over issues; "
-                    "take it out, or read the scenario with Winset"
-                )
+    _check_linkage(scenario)
     world = build_world(scenario)
-    return tuple(_party(world, g, name) for g, name in enumerate(world.governments))
+    seats = _seats(world, leaders)
+    table = table_at(world, 0, leaders=seats)
+    skipped = 1 if today == "open" else 0
+    issues = {issue: names[skipped:] for issue, names in zip(world.packages.issues, world.packages.names, strict=True)}
+    profiles = tuple(_profile(world, table, g, skipped=skipped, seat=int(seat)) for g, seat in enumerate(seats))
+    words = {(issue, level): str(scenario.issues[issue].levels[level]) for issue in issues for level in issues[issue]}
+    return Domain(_file_name(scenario), issues, profiles, {key: text for key, text in words.items() if text})
 
 
-def write_files(scenario: Scenario, folder: Path, *, form: str) -> list[Path]:
-    """Write a domain and a profile for each government; returns the files.
+def write_files(domain: Domain, folder: Path, *, form: str) -> list[Path]:
+    """Write a domain and the profiles of its parties; returns the files.
 
     Raises:
-        WinsetError: there is no such format, the scenario does not fit it, or a file cannot be written.
+        WinsetError: there is no such format, or a file cannot be written.
     """
     if form not in FORMATS:
         raise WinsetError(f"--to: {unknown('format', form, FORMATS)}")
-    parties = parties_of(scenario)
-    texts = _genius(scenario, parties) if form == "genius" else _geniusweb(scenario, parties)
+    texts = FORMATS[form](domain)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8")
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise WinsetError(f"{folder}: this cannot be written: {error.strerror or error}") from error
     return [folder / name for name in texts]
 
 
-def left_out(scenario: Scenario) -> list[str]:
-    """What of a scenario these formats do not hold, in words."""
+def left_out(scenario: Scenario, domain: Domain, *, form: str) -> list[str]:
+    """What of a scenario its files in a format do not hold, in words."""
     governments = scenario.governments.values()
     leaders = [leader for government in governments for leader in government.leaders.values()]
     parts = {
-        "time: the calendar, events, patience, pressures and measures": True,
-        "leaders to come": any(leader.starts is not None for leader in leaders),
+        "dates, events, pressures and whether rounds take place": True,
+        "patience": form == "geniusweb",
+        "other leaders and hand-overs": len(leaders) > len(governments),
         "red lines": any(leader.red_lines for leader in leaders),
         "ratifiers": any(government.ratifiers for government in governments),
-        "leverage": bool(scenario.leverage),
+        "threats and measures": bool(scenario.leverage or scenario.measures),
+        "how tough leaders may be": any(leader.toughness_sd > 0.0 for leader in leaders),
     }
-    return [part for part, is_there in parts.items() if is_there]
+    found = [part for part, is_there in parts.items() if is_there]
+    for party in domain.profiles:
+        if form == "geniusweb":
+            bid = geniusweb.worth_of(party, geniusweb.reservation_bid(domain, party))
+            if abs(bid - party.reservation) > _TINY:
+                found.append(f"{party.name}'s no deal of {party.reservation:.3f} (its nearest outcome has {bid:.3f})")
+        elif not -_TINY <= party.reservation <= 1.0 + _TINY:
+            found.append(f"{party.name}'s no deal of {party.reservation:.3f}, where software wants it from 0 to 1")
+    return found
 
 
-def _party(world: World, g: int, name: str) -> Exported:
-    table = table_at(world, 0)
-    cost = float(world.arrays.agreement_cost[world.arrays.view_at[0], 0, g])
-    packages = world.packages
+def _check_linkage(scenario: Scenario) -> None:
+    for name, government in scenario.governments.items():
+        for goal, held in government.goals.items():
+            if held.combinations:
+                raise WinsetError(
+                    f"governments.{name}.goals.{goal}.combinations: linkage cannot be written as a sum over issues; "
+                    f"leave it out with --set 'governments.{name}.goals.{goal}.combinations=[]'"
+                )
+
+
+def _seats(world: World, leaders: Mapping[str, str]) -> Ints:
+    """(G,) the leaders whose profiles are written, by number."""
+    arrays = world.arrays
+    seats: Ints = arrays.office[arrays.view_at[0], 0, 0].copy()
+    for government, leader in leaders.items():
+        if government not in world.governments:
+            raise WinsetError(f"--leader: {government}: {unknown('government', government, world.governments)}")
+        g = world.governments.index(government)
+        own = {world.leaders[seat]: seat for seat in np.flatnonzero(arrays.government == g)}
+        if leader not in own:
+            raise WinsetError(f"--leader: {government}.{leader}: {unknown('leader who takes office', leader, own)}")
+        seats[g] = own[leader]
+    return seats
+
+
+def _profile(world: World, table: Table, g: int, *, skipped: int, seat: int) -> Profile:
+    arrays = world.arrays
+    cost = float(arrays.agreement_cost[arrays.view_at[0], 0, g])
+    worth = _by_level(world.packages, table.utility[g], cost)
+    worth = {issue: dict(list(levels.items())[skipped:]) for issue, levels in worth.items()}
+    least = {issue: min(levels.values()) for issue, levels in worth.items()}
+    spread = {issue: max(levels.values()) - least[issue] for issue, levels in worth.items()}
+    total = sum(spread.values()) or 1.0
+    evaluations = {
+        issue: {level: (value - least[issue]) / (spread[issue] or 1.0) for level, value in levels.items()}
+        for issue, levels in worth.items()
+    }
+    shares = {issue: spread[issue] / total for issue in worth} if any(spread.values()) else _alike(worth)
+    no_deal = (float(table.no_deal[g]) + cost - sum(least.values())) / total
+    discount = max(float(arrays.patience[seat]) ** world.rounds.count, _LEAST_DISCOUNT)
+    return Profile(world.governments[g], shares, evaluations, no_deal, discount)
+
+
+def _by_level(packages: Packages, utility: Floats, cost: float) -> dict[str, dict[str, float]]:
+    """Issue -> level -> what it adds to the status quo, before the cost of agreeing."""
     worth: dict[str, dict[str, float]] = {}
     for j, issue in enumerate(packages.issues):
         alone = np.flatnonzero(~np.delete(packages.levels, j, axis=1).any(axis=1))
-        values = table.utility[g, alone] + np.where(alone > 0, cost, 0.0)
+        values = utility[alone] + np.where(alone > 0, cost, 0.0)
         worth[issue] = dict(zip(packages.names[j], values.tolist(), strict=True))
-    least = {issue: min(values.values()) for issue, values in worth.items()}
-    spread = {issue: max(values.values()) - least[issue] for issue, values in worth.items()}
-    total = sum(spread.values()) or 1.0
-    evaluations = {
-        issue: {level: (value - least[issue]) / (spread[issue] or 1.0) for level, value in values.items()}
-        for issue, values in worth.items()
-    }
-    no_deal = (float(table.no_deal[g]) + cost - sum(least.values())) / total
-    utility = (table.utility[g] + np.where(np.arange(len(packages)) > 0, cost, 0.0) - sum(least.values())) / total
-    nearest = packages.of(int(np.abs(utility - no_deal).argmin()))
-    leader = world.leaders[int(world.arrays.office[0, 0, 0, g])]
-    weights = {issue: spread[issue] / total for issue in worth}
-    return Exported(name, leader, weights, evaluations, min(max(no_deal, 0.0), 1.0), nearest)
+    return worth
 
 
-def _genius(scenario: Scenario, parties: tuple[Exported, ...]) -> dict[str, str]:
-    name = _file_name(scenario)
-    template = ET.Element("negotiation_template", number_of_sessions="1")
-    space = ET.SubElement(template, "utility_space", number_of_issues=str(len(scenario.issues)))
-    _objective(scenario, space, name, None)
-    texts = {f"{name}-domain.xml": _xml(template)}
-    for party in parties:
-        top = ET.Element("utility_space", number_of_issues=str(len(scenario.issues)))
-        _objective(scenario, top, name, party)
-        ET.SubElement(top, "discount_factor", value="1.0")
-        ET.SubElement(top, "reservation", value=repr(party.reservation))
-        texts[f"{name}-{party.name}.xml"] = _xml(top)
-    return texts
-
-
-def _objective(scenario: Scenario, top: ET.Element, name: str, party: Exported | None) -> None:
-    objective = ET.SubElement(
-        top, "objective", index="0", name=name, type="objective", etype="objective", description=""
-    )
-    for number, (issue, held) in enumerate(scenario.issues.items(), 1):
-        node = ET.SubElement(objective, "issue", index=str(number), name=issue)
-        for kind in ("vtype", "type", "etype"):
-            node.set(kind, "discrete")
-        for place, level in enumerate(held.levels, 1):
-            item = ET.SubElement(node, "item", index=str(place), value=level)
-            if party is not None:
-                item.set("evaluation", repr(party.evaluations[issue][level]))
-    if party is not None:
-        for number, issue in enumerate(scenario.issues, 1):
-            ET.SubElement(objective, "weight", index=str(number), value=repr(party.weights[issue]))
-
-
-def _xml(top: ET.Element) -> str:
-    ET.indent(top)
-    return '<?xml version="1.0"?>\n' + ET.tostring(top, encoding="unicode") + "\n"
-
-
-def _geniusweb(scenario: Scenario, parties: tuple[Exported, ...]) -> dict[str, str]:
-    name = _file_name(scenario)
-    issues = {issue: {"values": list(held.levels)} for issue, held in scenario.issues.items()}
-    domain = {"name": name, "issuesValues": issues}
-    texts = {f"{name}-domain.json": _json(domain)}
-    for party in parties:
-        utilities = {
-            issue: {"DiscreteValueSetUtilities": {"valueUtilities": values}}
-            for issue, values in party.evaluations.items()
-        }
-        profile = {
-            "name": party.name,
-            "domain": domain,
-            "issueUtilities": utilities,
-            "issueWeights": party.weights,
-            "reservationBid": {"issuevalues": party.reserved},
-        }
-        texts[f"{name}-{party.name}.json"] = _json({SPACE: profile})
-    return texts
-
-
-def _json(content: Mapping[str, object]) -> str:
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+def _alike(issues: Mapping[str, object]) -> dict[str, float]:
+    """Weights of somebody to whom everything is worth the same."""
+    return dict.fromkeys(issues, 1.0 / len(issues))
 
 
 def _file_name(scenario: Scenario) -> str:

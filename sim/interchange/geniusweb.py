@@ -1,18 +1,22 @@
-"""Domains and profiles of GeniusWeb (JSON): discrete issues, linear-additive utility spaces."""
+"""Domains and profiles of GeniusWeb (JSON), from and to: discrete issues, linear-additive utility spaces."""
 
+import itertools
 import json
 import math
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sim.errors import WinsetError
 from sim.interchange.domain import Domain, Profile
 from sim.interchange.markup import read_bytes
-from sim.scenario.source import unknown
+from sim.scenario.source import shown, unknown
 
 SPACE = "LinearAdditiveUtilitySpace"
 _DISCRETE = ("DiscreteValueSetUtilities", "discreteutils")
 """Its name in files of today and of older ones."""
+_LARGEST = 1_000_000
 
 
 def read_domain(domain: Path, profiles: list[Path]) -> Domain:
@@ -26,7 +30,43 @@ def read_domain(domain: Path, profiles: list[Path]) -> Domain:
     if not isinstance(found, dict) or not found:
         raise WinsetError(f"{domain}: issuesValues: a mapping of issues is needed; is this a domain of GeniusWeb?")
     issues = {str(name): _values(domain, str(name), said) for name, said in found.items()}
-    return Domain(str(held.get("name") or domain.stem), issues, tuple(_profile(file, issues) for file in profiles))
+    parties = tuple(_profile(file, issues) for file in profiles)
+    return Domain(str(held.get("name") or domain.stem), issues, parties, source=domain.name)
+
+
+def texts(domain: Domain) -> dict[str, str]:
+    """Name of a file -> what it holds: the domain, then each profile."""
+    issues = {issue: {"values": list(values)} for issue, values in domain.issues.items()}
+    plain = {"name": domain.name, "issuesValues": issues}
+    found = {f"{domain.name}-domain.json": _text(plain)}
+    for party in domain.profiles:
+        utilities = {
+            issue: {_DISCRETE[0]: {"valueUtilities": dict(values)}} for issue, values in party.evaluations.items()
+        }
+        profile = {
+            "name": party.name,
+            "domain": plain,
+            "issueUtilities": utilities,
+            "issueWeights": dict(party.weights),
+            "reservationBid": {"issuevalues": reservation_bid(domain, party)},
+        }
+        found[f"{domain.name}-{party.name}.json"] = _text({SPACE: profile})
+    return found
+
+
+def reservation_bid(domain: Domain, party: Profile) -> dict[str, str]:
+    """The outcome whose worth is nearest to what a party gets without a deal."""
+    outcomes = itertools.product(*([(issue, value) for value in values] for issue, values in domain.issues.items()))
+    return dict(min(outcomes, key=lambda outcome: abs(worth_of(party, dict(outcome)) - party.reservation)))
+
+
+def worth_of(party: Profile, bid: Mapping[str, str]) -> float:
+    """What a bid is worth to a party; issues that it leaves open add nothing."""
+    return math.fsum(party.worth(issue, value, "raw") for issue, value in bid.items())
+
+
+def _text(content: Mapping[str, object]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _profile(file: Path, issues: dict[str, tuple[str, ...]]) -> Profile:
@@ -41,34 +81,34 @@ def _profile(file: Path, issues: dict[str, tuple[str, ...]]) -> Profile:
         str(space.get("name") or file.stem),
         {name: _number(file, f"issueWeights.{name}", weights.get(name)) for name in issues},
         evaluations,
-        0.0,
-        1.0,
+        reservation=0.0,
+        discount=1.0,
+        source=file.name,
     )
-    return Profile(
-        profile.name, profile.weights, evaluations, _reservation(file, space.get("reservationBid"), profile), 1.0
-    )
+    return replace(profile, reservation=_reservation(file, space.get("reservationBid"), profile))
 
 
 def _reservation(file: Path, bid: Any, profile: Profile) -> float:
     """What the reservation bid is worth; without one it is 0."""
-    values = bid.get("issuevalues", bid.get("issueValues")) if isinstance(bid, dict) else None
-    if not values:
+    if bid is None:
         return 0.0
-    total = 0.0
-    for name, value in values.items():
-        if name not in profile.evaluations or value not in profile.evaluations[name]:
+    values = bid.get("issuevalues", bid.get("issueValues")) if isinstance(bid, dict) else None
+    if not isinstance(values, dict):
+        raise WinsetError(f"{file}: reservationBid: issuevalues are needed, or null")
+    said = {str(name): str(value) for name, value in values.items()}
+    for name, value in said.items():
+        if value not in profile.evaluations.get(name, ()):
             raise WinsetError(f"{file}: reservationBid: {name}: {value}: the domain has no such issue or value")
-        total += profile.worth(name, value, "raw")
-    return total
+    return worth_of(profile, said)
 
 
 def _values(file: Path, name: str, said: Any) -> tuple[str, ...]:
     values = said.get("values") if isinstance(said, dict) else None
     if not isinstance(values, list):
         raise WinsetError(f"{file}: issuesValues.{name}: only discrete issues can be read; a list of values is needed")
-    found = tuple(str(value) for value in values)
-    if len(found) < 2 or len(set(found)) < len(found):  # noqa: PLR2004  # one value leaves nothing to settle
-        raise WinsetError(f"{file}: issuesValues.{name}: two different values or more are needed")
+    found = tuple(dict.fromkeys(str(value) for value in values))
+    if not found or "" in found:
+        raise WinsetError(f"{file}: issuesValues.{name}: values are needed, each named")
     return found
 
 
@@ -91,8 +131,8 @@ def _mapping(file: Path, space: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def _number(file: Path, path: str, said: Any) -> float:
-    if isinstance(said, bool) or not isinstance(said, int | float) or not math.isfinite(said):
-        raise WinsetError(f"{file}: {path}: a number is needed, found {said}")
+    if isinstance(said, bool) or not isinstance(said, int | float) or not 0 <= said <= _LARGEST:
+        raise WinsetError(f"{file}: {path}: a number from 0 to {_LARGEST:,} is needed, found {shown(said)}")
     return float(said)
 
 

@@ -1,23 +1,16 @@
-"""Files of GENIUS and GeniusWeb: what is read is what they say, what is written is read again, and faults are named."""
+"""Files of GENIUS and GeniusWeb: what is read is what they say, and faults are named with file and line."""
 
 import json
 from pathlib import Path
-from typing import get_args
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sim.errors import WinsetError
-from sim.interchange.domain import Domain, Evaluations, Profile
-from sim.interchange.exporting import parties_of, write_files
-from sim.interchange.importing import read_files, scenario_text
+from sim.interchange.as_scenario import scenario_text
+from sim.interchange.importing import read_files
 from sim.scenario.checks import check
 from sim.scenario.reader import parse
-from sim.shipped import load
-from sim.solutions import table_at
-from sim.world import build_world
 
 GENIUS = Path(__file__).parents[3] / "shared" / "genius"
 DOMAIN = """<?xml version="1.0"?>
@@ -45,97 +38,6 @@ def files(tmp_path: Path) -> list[Path]:
     return [tmp_path / name for name in texts]
 
 
-@st.composite
-def domains(draw: st.DrawFn) -> Domain:
-    issues = {
-        f"Issue {n}": tuple(f"value {v}" for v in range(draw(st.integers(2, 4))))
-        for n in range(draw(st.integers(1, 4)))
-    }
-    numbers = st.floats(0.01, 10.0).map(lambda value: round(value, 3))
-    profiles = tuple(
-        Profile(
-            f"Party {n}",
-            {issue: draw(numbers) for issue in issues},
-            {issue: {value: draw(numbers) for value in values} for issue, values in issues.items()},
-            draw(numbers),
-            1.0,
-        )
-        for n in range(draw(st.integers(2, 4)))
-    )
-    return Domain("Drawn", issues, profiles)
-
-
-@given(domains(), st.sampled_from(get_args(Evaluations)))
-def test_packages_of_an_import_have_the_utilities_of_the_domain_but_for_a_constant(
-    domain: Domain, how: Evaluations
-) -> None:
-    world = build_world(check(parse(scenario_text(domain, evaluations=how), "drawn.yaml")))
-    table = table_at(world, 0)
-    scenario = world.scenario
-    for g, party in enumerate(domain.profiles):
-        for p in range(len(world.packages)):
-            outcome = {held.label: held.levels[world.packages.of(p)[name]] for name, held in scenario.issues.items()}
-            expected = float(np.sum([party.worth(issue, value, how) for issue, value in outcome.items()]))
-            over = table.utility[g, p] - table.no_deal[g]
-            assert over == pytest.approx(expected - party.reservation, abs=1e-9)
-
-
-@given(domains())
-def test_the_outcome_that_nobody_can_offer_is_the_one_worth_least_to_all(domain: Domain) -> None:
-    world = build_world(check(parse(scenario_text(domain, evaluations="raw"), "drawn.yaml")))
-    totals = table_at(world, 0).utility.sum(axis=0)
-    assert totals.argmin() == 0 or totals.min() == pytest.approx(totals[0], abs=1e-9)
-
-
-def test_numbers_of_a_profile_are_where_they_belong(files: list[Path]) -> None:
-    """By hand: salary high adds 0.75 (1 - 2/8), the car 0.25 (1 - 1/4); no deal is 0.3 less 0.75/4 + 0.25/4."""
-    domain = read_files(files)
-    scenario = check(parse(scenario_text(domain, rounds=10), "job.yaml"))
-    one = scenario.governments["one"]
-    assert one.goals["salary"].scores["salary"]["high"] * one.leaders["one_leader"].weights["salary"] == 0.75 * 0.75
-    assert one.no_deal == pytest.approx(0.3 - 0.25)
-    assert one.leaders["one_leader"].patience == pytest.approx(0.5**0.1)
-
-
-@pytest.mark.parametrize("form", ["genius", "geniusweb"])
-def test_what_is_written_is_read_again_with_the_same_order_of_packages(tmp_path: Path, form: str) -> None:
-    """Utilities come back scaled to [0, 1]: the same but for a positive factor and a constant."""
-    scenario = load("quickstart")
-    written = write_files(scenario, tmp_path / form, form=form)
-    domain = read_files(written)
-    world = build_world(scenario)
-    table = table_at(world, 0)
-    cost = world.arrays.agreement_cost[0, 0]
-    for g, party in enumerate(domain.profiles):
-        worth = [
-            sum(party.worth(issue, level, "raw") for issue, level in world.packages.of(p).items())
-            for p in range(len(world.packages))
-        ]
-        own = table.utility[g] + np.where(np.arange(len(world.packages)) > 0, cost[g], 0.0)
-        slope, constant = np.polyfit(own, worth, 1)
-        assert slope > 0.0
-        assert np.allclose(slope * own + constant, worth)
-        if form == "genius":
-            no_deal = slope * (table.no_deal[g] + cost[g]) + constant
-            assert party.reservation == pytest.approx(min(max(no_deal, 0.0), 1.0))
-
-
-def test_weights_that_are_written_sum_to_one_and_evaluations_reach_from_zero_to_one() -> None:
-    for party in parties_of(load("northern-route-2019")):
-        assert sum(party.weights.values()) == pytest.approx(1.0)
-        for issue, values in party.evaluations.items():
-            if party.weights[issue] > 0.0:
-                assert (min(values.values()), max(values.values())) == (0.0, 1.0)
-
-
-def test_linkage_cannot_be_written() -> None:
-    combination = {"levels": {"quota": "halved", "port_fund": "grant"}, "score": 0.2}
-    goals = next(iter(load("quickstart").governments["sudland"].goals))
-    linked = load("quickstart", settings={f"governments.sudland.goals.{goals}.combinations": [combination]})
-    with pytest.raises(WinsetError, match="linkage cannot be written"):
-        parties_of(linked)
-
-
 BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><utility_space>&b;</utility_space>'
 
 
@@ -151,7 +53,9 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>
         (1, PROFILE.replace('value="high"', 'value="hgh"'), r"hgh: .* did you mean high"),
         (1, PROFILE.replace('<weight index="2" value="0.25"/>', ""), r"Lease car: no weight has this issue's index 2"),
         (0, DOMAIN.replace('type="discrete"', 'type="real"', 1), r"Salary: only discrete issues .* this is real"),
-        (0, DOMAIN.replace('<item index="2" value="high"/>', ""), r"Salary: two values or more"),
+        (0, DOMAIN.replace('<item index="1" value="no"/><item index="2" value="yes"/>', ""), r"Lease car: values are"),
+        (1, PROFILE.replace('evaluation="8"', 'evaluation="-8"'), r"one\.xml:4: evaluation: 0 or more is needed"),
+        (1, PROFILE.replace("<weight", "<utility_function/><weight", 1), r"one\.xml:7: .*only linear-additive"),
         (0, "<utility_space></utility_space>", r"no issue in this file"),
     ],
 )
@@ -173,12 +77,25 @@ def test_files_that_are_missing_or_mixed_are_named(files: list[Path], tmp_path: 
         read_files([*files[:2], tmp_path / "p.json"])
 
 
+def web(changed: dict[str, object]) -> dict[str, object]:
+    """A profile of GeniusWeb of one issue, with parts of it changed."""
+    utilities = {"a": {"DiscreteValueSetUtilities": {"valueUtilities": {"1": 0.25, "2": 1}}}}
+    return {
+        "LinearAdditiveUtilitySpace": {"name": "p", "issueWeights": {"a": 1}, "issueUtilities": utilities} | changed
+    }
+
+
 @pytest.mark.parametrize(
     ("profile", "reason"),
     [
         ({"PartialOrdering": {}}, "only profiles of the kind LinearAdditiveUtilitySpace .* found PartialOrdering"),
         ({"LinearAdditiveUtilitySpace": {"issueWeights": {"a": 1}}}, "issueUtilities: a mapping"),
         ([], "an object is needed"),
+        (web({"reservationBid": {"issuevalues": {"a": ["1"]}}}), r"reservationBid: a: \['1'\]: the domain has no such"),
+        (web({"reservationBid": []}), "reservationBid: issuevalues are needed, or null"),
+        (web({"issueWeights": {"a": -1}}), r"issueWeights.a: a number from 0 to 1,000,000 is needed, found -1"),
+        (web({"issueWeights": {"a": 10**400}}), "issueWeights.a: .* found a very large number"),
+        (web({"issueUtilities": {"a": {"numberutils": {}}}}), "issueUtilities.a: DiscreteValueSetUtilities"),
     ],
 )
 def test_other_profiles_of_geniusweb_are_refused(tmp_path: Path, profile: object, reason: str) -> None:
@@ -189,11 +106,35 @@ def test_other_profiles_of_geniusweb_are_refused(tmp_path: Path, profile: object
         read_files([tmp_path / "domain.json", tmp_path / "p.json", tmp_path / "q.json"])
 
 
-def test_a_domain_with_too_many_outcomes_names_the_issue_to_shorten() -> None:
-    issues = {f"i{n}": tuple(str(v) for v in range(10)) for n in range(5)}
-    profile = Profile("p", dict.fromkeys(issues, 0.2), {i: dict.fromkeys(v, 1.0) for i, v in issues.items()}, 0.0, 1.0)
-    with pytest.raises(WinsetError, match=r"100,000 outcomes are more than 20,000.*shorten the issue i0"):
-        scenario_text(Domain("big", issues, (profile, profile)))
+@pytest.mark.parametrize("kind", ["DiscreteValueSetUtilities", "discreteutils"])
+def test_a_profile_of_geniusweb_has_the_worth_of_its_reservation_bid_without_a_deal(tmp_path: Path, kind: str) -> None:
+    profile = web(
+        {
+            "issueUtilities": {"a": {kind: {"valueUtilities": {"1": 0.25, "2": 1}}}},
+            "reservationBid": {"issuevalues": {"a": "1"}},
+        }
+    )
+    (tmp_path / "domain.json").write_text(json.dumps({"name": "x", "issuesValues": {"a": {"values": ["1", "2"]}}}))
+    for name in ("p", "q"):
+        (tmp_path / f"{name}.json").write_text(json.dumps(profile))
+    domain = read_files([tmp_path])
+    assert [party.reservation for party in domain.profiles] == [0.25, 0.25]
+    assert domain.issues == {"a": ("1", "2")}
+
+
+def test_a_folder_needs_one_domain(files: list[Path], tmp_path: Path) -> None:
+    assert [party.name for party in read_files([tmp_path]).profiles] == ["one", "two"]
+    (tmp_path / "other.xml").write_text(DOMAIN)
+    with pytest.raises(WinsetError, match="2 of its files are domains; name the files"):
+        read_files([tmp_path])
+    assert files
+
+
+def test_names_drop_what_all_of_them_begin_with(files: list[Path]) -> None:
+    renamed = [file.rename(file.with_name(f"job-{file.name}")) for file in files]
+    domain = read_files(renamed)
+    assert (domain.name, [party.name for party in domain.profiles]) == ("job", ["one", "two"])
+    assert [party.source for party in domain.profiles] == ["job-one.xml", "job-two.xml"]
 
 
 def test_all_domains_of_two_competitions_are_read_and_those_that_fit_are_valid_scenarios() -> None:
