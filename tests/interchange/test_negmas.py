@@ -13,7 +13,7 @@ from sim.interchange.negmas_seat import seat
 from sim.model import Government, NegotiationModel
 from sim.outcomes import DEAL, PACKAGE, RESULT
 from sim.solutions import table_at
-from sim.verify.tables import agreement, dollar, no_deal
+from sim.verify.tables import agreement, division, dollar, no_deal
 from sim.world import World, build_world
 from tests.docs.markdown import dead_links, overlong, page, run, table_after
 
@@ -104,6 +104,25 @@ def test_our_government_signs_nothing_at_their_table_that_is_worth_less_than_to_
     table = at_their_table(world, {"one": None, "two": negmas.ToughNegotiator})
     assert table.agreement is None
     assert {package for _, name, package in offers_of(table) if name == "two"} == {1}  # all for itself
+
+
+def test_our_government_ends_the_negotiation_when_its_talks_are_over() -> None:
+    world = build_world(dollar(20, 5, settings=no_deal(0.2, 0.0)))
+    table, wants = mechanism(world, steps=50), utilities(world)
+    table.add(negotiator(world, "one"))
+    table.add(negmas.ToughNegotiator(ufun=wants["two"]))
+    table.run()
+    assert table.state.broken
+    assert table.state.step == world.rounds.count + 1  # as it counts the step in which it ends
+
+
+def test_three_of_our_governments_agree_at_once_at_their_table_as_at_ours() -> None:
+    world = build_world(division(3, 6, 4))
+    model = NegotiationModel(world, collects=False)
+    model.run_to_end()
+    table = at_their_table(world, dict.fromkeys(world.governments))
+    assert len(model.offers) == len(table.extended_trace) == 1
+    assert table.state.n_acceptances == 3
 
 
 def test_our_government_learns_from_answers_at_their_table(treaty: World) -> None:
