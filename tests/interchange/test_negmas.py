@@ -10,7 +10,8 @@ import pytest
 import sim
 from sim.interchange.at_negmas import mechanism, negotiator, utilities
 from sim.interchange.negmas_seat import seat
-from sim.model import Government, NegotiationModel
+from sim.model import ACCEPTS, RED_LINE, Government, NegotiationModel
+from sim.model.record import Answer
 from sim.outcomes import DEAL, PACKAGE, RESULT
 from sim.solutions import table_at
 from sim.verify.tables import agreement, division, dollar, no_deal
@@ -210,12 +211,44 @@ def test_a_new_leader_begins_with_a_new_negotiator(treaty: World) -> None:
     assert len(made) == 2
 
 
-def fixed(package: int | None) -> Any:
+def fixed(package: int | None, *, accepts: bool = False) -> Any:
+    """Offers one package or nothing, and accepts all or nothing."""
+
     class Fixed(negmas.SAONegotiator):  # type: ignore[misc,name-defined]  # NegMAS has no types here
         def propose(self, state: Any, dest: str | None = None) -> tuple[int] | None:  # noqa: ARG002
             return None if package is None else (package,)
 
+        def respond(self, state: Any, source: str | None = None) -> Any:  # noqa: ARG002
+            return negmas.ResponseType.ACCEPT_OFFER if accepts else negmas.ResponseType.REJECT_OFFER
+
     return Fixed
+
+
+def test_a_seated_negotiator_that_would_sign_anything_keeps_to_the_lines_that_its_leader_means(treaty: World) -> None:
+    kind = seat(fixed(None, accepts=True))
+    reasons = set()
+    for replication in range(20):
+        for answer in played(treaty, replication, sudland=kind).record:
+            if isinstance(answer, Answer):
+                reasons.add((bool(answer.meant), answer.reason))
+    assert reasons == {(False, ACCEPTS), (True, RED_LINE)}
+
+
+def test_a_seated_negotiator_hears_the_offers_and_answers_of_others(treaty: World) -> None:
+    heard: list[tuple[str, str, int]] = []
+
+    class Listening(fixed(8)):  # type: ignore[misc]  # NegMAS has no types here
+        def on_partner_proposal(self, state: Any, partner_id: str, offer: tuple[int]) -> None:
+            assert state.current_offer == offer
+            heard.append(("offer", partner_id, offer[0]))
+
+        def on_partner_response(self, state: Any, partner_id: str, outcome: tuple[int], response: Any) -> None:  # noqa: ARG002
+            heard.append(("answer", partner_id, outcome[0]))
+
+    model = played(treaty, norland=seat(Listening))
+    assert heard == [
+        ("offer" if offer.proposer == "sudland" else "answer", "sudland", offer.package) for offer in model.offers
+    ]
 
 
 def test_a_negotiator_that_offers_nothing_passes(treaty: World) -> None:
