@@ -80,12 +80,20 @@ def left_out(scenario: Scenario, domain: Domain, *, form: str) -> list[str]:
     found = [part for part, is_there in parts.items() if is_there]
     for party in domain.profiles:
         if form == "geniusweb":
-            bid = geniusweb.worth_of(party, geniusweb.reservation_bid(domain, party))
-            if abs(bid - party.reservation) > _TINY:
-                found.append(f"{party.name}'s no deal of {party.reservation:.3f} (its nearest outcome has {bid:.3f})")
+            found += _moved(domain, party)
         elif not -_TINY <= party.reservation <= 1.0 + _TINY:
             found.append(f"{party.name}'s no deal of {party.reservation:.3f}, where software wants it from 0 to 1")
     return found
+
+
+def _moved(domain: Domain, party: Profile) -> list[str]:
+    """How far no deal is from the bid that stands for it; GeniusWeb has no number for it."""
+    bid = geniusweb.reservation_bid(domain, party)
+    worth = 0.0 if bid is None else geniusweb.worth_of(party, bid)
+    if abs(worth - party.reservation) <= _TINY:
+        return []
+    stands = "that any agreement is better" if bid is None else f"an outcome of {worth:.3f}"
+    return [f"{party.name}'s no deal of {party.reservation:.3f}; in its place stands {stands}"]
 
 
 def _check_linkage(scenario: Scenario) -> None:

@@ -5,6 +5,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ SPACE = "LinearAdditiveUtilitySpace"
 _DISCRETE = ("DiscreteValueSetUtilities", "discreteutils")
 """Its name in files of today and of older ones."""
 _LARGEST = 1_000_000
+_TINY = 1e-9
+_DECIMALS = 15
+"""So many survive in a float between 0 and 1."""
 
 
 def read_domain(domain: Path, profiles: list[Path]) -> Domain:
@@ -37,32 +41,54 @@ def read_domain(domain: Path, profiles: list[Path]) -> Domain:
 def texts(domain: Domain) -> dict[str, str]:
     """Name of a file -> what it holds: the domain, then each profile."""
     issues = {issue: {"values": list(values)} for issue, values in domain.issues.items()}
-    plain = {"name": domain.name, "issuesValues": issues}
+    plain = {"name": _simple(domain.name), "issuesValues": issues}
     found = {f"{domain.name}-domain.json": _text(plain)}
     for party in domain.profiles:
         utilities = {
             issue: {_DISCRETE[0]: {"valueUtilities": dict(values)}} for issue, values in party.evaluations.items()
         }
+        bid = reservation_bid(domain, party)
         profile = {
-            "name": party.name,
+            "name": _simple(party.name),
             "domain": plain,
             "issueUtilities": utilities,
-            "issueWeights": dict(party.weights),
-            "reservationBid": {"issuevalues": reservation_bid(domain, party)},
+            "issueWeights": _summing_to_one(party.weights),
+            "reservationBid": None if bid is None else {"issuevalues": bid},
         }
         found[f"{domain.name}-{party.name}.json"] = _text({SPACE: profile})
     return found
 
 
-def reservation_bid(domain: Domain, party: Profile) -> dict[str, str]:
-    """The outcome whose worth is nearest to what a party gets without a deal."""
-    outcomes = itertools.product(*([(issue, value) for value in values] for issue, values in domain.issues.items()))
-    return dict(min(outcomes, key=lambda outcome: abs(worth_of(party, dict(outcome)) - party.reservation)))
+def reservation_bid(domain: Domain, party: Profile) -> dict[str, str] | None:
+    """The least outcome that is worth no deal or more; the best if none is, and no bid where all of them are.
+
+    A party is to accept what is worth as much as its bid or more: so it accepts what is worth no deal or more.
+    """
+    choices = ([(issue, value) for value in values] for issue, values in domain.issues.items())
+    outcomes = [dict(outcome) for outcome in itertools.product(*choices)]
+    worth = [worth_of(party, outcome) for outcome in outcomes]
+    if min(worth) >= party.reservation - _TINY:
+        return None
+    enough = [place for place, each in enumerate(worth) if each >= party.reservation - _TINY]
+    return outcomes[min(enough, key=worth.__getitem__) if enough else worth.index(max(worth))]
 
 
 def worth_of(party: Profile, bid: Mapping[str, str]) -> float:
     """What a bid is worth to a party; issues that it leaves open add nothing."""
     return math.fsum(party.worth(issue, value, "raw") for issue, value in bid.items())
+
+
+def _simple(name: str) -> str:
+    """A name of letters and digits only, as GeniusWeb wants it."""
+    return "".join(letter for letter in name if letter.isascii() and letter.isalnum()) or "party"
+
+
+def _summing_to_one(weights: Mapping[str, float]) -> dict[str, float]:
+    """Weights whose decimals, as they are written, sum to exactly 1, as GeniusWeb wants it."""
+    written = {issue: round(Decimal(weight), _DECIMALS) for issue, weight in weights.items()}
+    largest = max(written, key=written.__getitem__)
+    written[largest] += 1 - sum(written.values())
+    return {issue: float(weight) for issue, weight in written.items()}
 
 
 def _text(content: Mapping[str, object]) -> str:

@@ -1,5 +1,8 @@
 """What is written for other software is read again as the same: packages, order, and utilities but for their unit."""
 
+import json
+import re
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +15,7 @@ from sim.errors import WinsetError
 from sim.interchange.as_scenario import scenario_text
 from sim.interchange.domain import Domain, Today
 from sim.interchange.exporting import FORMATS, domain_of, left_out, write_files
+from sim.interchange.geniusweb import reservation_bid, texts, worth_of
 from sim.interchange.importing import read_files
 from sim.scenario.checks import check
 from sim.scenario.reader import parse
@@ -91,25 +95,38 @@ def test_a_domain_that_was_imported_goes_out_again_as_it_was_but_for_its_unit(do
         assert list(back.words.values()) == [value for values in domain.issues.values() for value in values]
 
 
+@given(domains())
+def test_geniusweb_accepts_the_same_outcomes_for_its_reservation_bid_as_for_no_deal(domain: Domain) -> None:
+    for party, points in zip(domain.profiles, worth(domain, "raw"), strict=True):
+        bid = reservation_bid(domain, party)
+        least = -np.inf if bid is None else worth_of(party, bid)
+        enough = points >= party.reservation
+        assert (points >= least - CLOSE).tolist() == (enough if enough.any() else points == points.max()).tolist()
+
+
 @given(unlinked())
-def test_weights_that_are_written_sum_to_one_and_evaluations_lie_between_zero_and_one(scenario: Scenario) -> None:
-    for party in domain_of(scenario).profiles:
-        assert sum(party.weights.values()) == pytest.approx(1.0)
-        values = [value for table in party.evaluations.values() for value in table.values()]
-        assert min(values) >= 0.0
-        assert max(values) <= 1.0
+def test_geniusweb_gets_weights_that_sum_to_one_in_decimals_worths_up_to_one_and_simple_names(scenario: Scenario) -> None:
+    for name, text in texts(domain_of(scenario)).items():
+        held = json.loads(text, parse_float=Decimal)
+        if not name.endswith("-domain.json"):
+            held = held["LinearAdditiveUtilitySpace"]
+            assert sum(held["issueWeights"].values()) == 1
+            assert set(held["issueWeights"]) == set(held["issueUtilities"]) == set(held["domain"]["issuesValues"])
+            tables = [table["DiscreteValueSetUtilities"] for table in held["issueUtilities"].values()]
+            assert all(0 <= worth <= 1 for table in tables for worth in table["valueUtilities"].values())
+        assert re.fullmatch("[a-zA-Z0-9]+", held["name"])
 
 
-def test_the_reservation_bid_of_geniusweb_is_the_outcome_nearest_to_no_deal_and_said_to_be_so() -> None:
+def test_what_stands_for_no_deal_in_geniusweb_is_named() -> None:
     scenario = load("quickstart")
     domain = domain_of(scenario)
-    back = written(domain, "geniusweb")
-    for party, read, points in zip(domain.profiles, back.profiles, worth(domain, "raw"), strict=True):
-        assert read.reservation == pytest.approx(points[np.abs(points - party.reservation).argmin()])
     said = left_out(scenario, domain, form="geniusweb")
-    assert "norland's no deal of 0.450 (its nearest outcome has 0.400)" in said
+    assert "norland's no deal of 0.450; in its place stands an outcome of 0.600" in said
     assert "patience" in said
     assert not any("no deal" in part for part in left_out(scenario, domain, form="genius"))
+    meek = load("quickstart", settings={"governments.norland.no_deal": -2.0})
+    told = left_out(meek, domain_of(meek), form="geniusweb")
+    assert any(part.endswith("in its place stands that any agreement is better") for part in told)
 
 
 def test_a_no_deal_beyond_all_packages_is_written_and_named() -> None:
