@@ -1,6 +1,6 @@
 """How much the first page makes a browser load, and how soon in its making there is something to see."""
 
-from playwright.sync_api import Browser, Response, WebSocket
+from playwright.sync_api import Browser, Request, WebSocket
 
 from tests.browser.pages import PLAYED, TOURED
 
@@ -24,8 +24,9 @@ def test_the_first_page_is_no_heavier_than_its_budget_and_draws_its_chart_in_few
     said: list[int] = []
     asked: list[int] = []
 
-    def loaded(response: Response) -> None:
-        if response.status == 200 and response.request.resource_type != "websocket":
+    def loaded(request: Request) -> None:
+        response = request.response()
+        if response is not None and response.status == 200 and request.resource_type != "websocket":
             files[response.url] = len(response.body())
 
     def connected(socket: WebSocket) -> None:
@@ -33,7 +34,7 @@ def test_the_first_page_is_no_heavier_than_its_budget_and_draws_its_chart_in_few
         socket.on("framesent", lambda frame: asked.append(len(frame)))
 
     page.on("websocket", connected)
-    page.on("requestfinished", lambda request: loaded(request.response()) if request.response() else None)  # type: ignore[arg-type]  # it has one
+    page.on("requestfinished", loaded)
     page.goto(f"{app}/?{QUERY}")
     page.locator(CHART).first.wait_for(timeout=PLAYED)
     runs = len(asked)
