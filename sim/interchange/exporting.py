@@ -97,13 +97,18 @@ def _moved(domain: Domain, party: Profile) -> list[str]:
 
 
 def _check_linkage(scenario: Scenario) -> None:
-    for name, government in scenario.governments.items():
-        for goal, held in government.goals.items():
-            if held.combinations:
-                raise WinsetError(
-                    f"governments.{name}.goals.{goal}.combinations: linkage cannot be written as a sum over issues; "
-                    f"leave it out with --set 'governments.{name}.goals.{goal}.combinations=[]'"
-                )
+    linked = [
+        f"governments.{name}.goals.{goal}.combinations"
+        for name, government in scenario.governments.items()
+        for goal, held in government.goals.items()
+        if held.combinations
+    ]
+    if linked:
+        without = " ".join(f"--set '{path}=[]'" for path in linked)
+        raise WinsetError(
+            f"{', '.join(linked)}: scores for levels that come together are no sum over issues; "
+            f"leave them out with {without}"
+        )
 
 
 def _seats(world: World, leaders: Mapping[str, str]) -> Ints:
