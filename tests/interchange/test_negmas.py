@@ -251,6 +251,39 @@ def test_a_seated_negotiator_hears_the_offers_and_answers_of_others(treaty: Worl
     ]
 
 
+def wanted(world: World, government: str, package: int, replication: int = 0) -> dict[int, float]:
+    """Step -> what a package is worth to a seated negotiator that signs nothing, in the weeks in which it offers."""
+    worth: dict[int, float] = {}
+
+    class Telling(fixed(package)):  # type: ignore[misc]  # NegMAS has no types here
+        def propose(self, state: Any, dest: str | None = None) -> Any:
+            worth[state.step] = self.ufun((package,))
+            return super().propose(state, dest)
+
+    NegotiationModel(
+        world, seed=1, replication=replication, governments={government: seat(Telling)}, collects=False
+    ).run_to_end()
+    return worth
+
+
+def test_a_seated_negotiator_counts_the_cost_of_agreeing() -> None:
+    world = build_world(dollar(10, 20, settings={"governments.one.agreement_cost": 0.125}))
+    assert wanted(world, "one", 11)[0] == utilities(world)["one"]((11,)) == 0.875
+
+
+def test_a_seated_negotiator_is_told_when_news_change_what_it_wants(treaty: World) -> None:
+    worth = wanted(treaty, "sudland", 2, 3)  # the grant for nothing, which Norland refuses
+    before, after = ({worth[step] for step in worth if step in weeks} for weeks in (range(18), range(18, 31)))
+    assert len(before) == len(after) == 1
+    assert max(before) < min(after)  # after the storm the port weighs more
+
+
+def test_to_offer_nothing_is_to_pass_at_their_table(treaty: World) -> None:
+    table = at_their_table(treaty, dict.fromkeys(treaty.governments, fixed(None)))
+    assert not table.state.broken
+    assert table.state.step == treaty.rounds.count
+
+
 def test_a_negotiator_that_offers_nothing_passes(treaty: World) -> None:
     model = played(treaty, norland=seat(fixed(None)))
     assert {offer.proposer for offer in model.offers} == {"sudland"}
