@@ -47,8 +47,8 @@ class Solutions:
 def table_at(world: World, week: int, *, leaders: Ints | None = None) -> Table:
     """What packages are worth in a round, to the leaders in office then in the first outcome of the successions.
 
-    As it is known in that round. ``leaders`` (G,) are others than those in office, by number. Raises IndexError if there
-    is no such round.
+    As it is known in that round. ``leaders`` (G,) are others than those in office, by number. Raises IndexError if
+    there is no such round.
     """
     arrays, scores = world.arrays, world.arrays.scores
     view = arrays.view_at[week]
