@@ -61,9 +61,13 @@ def join(seat: Seat, address: str, nickname: str, government: str) -> None:
 
 def until_a_move(facilitator: Page) -> None:
     """Let time go on until a team is to move."""
-    press(facilitator, "Begin")
-    while facilitator.get_by_text("waiting for an offer").count() == 0:
-        press(facilitator, "Next")
+    stands = facilitator.get_by_test_id("stAlert").first
+    name = "Begin"
+    while "waiting for an offer" not in (before := stands.inner_text()):
+        press(facilitator, name)
+        expect(stands).not_to_have_text(before, timeout=PLAYED)
+        settled(facilitator)
+        name = "Next"
 
 
 def test_two_teams_play_a_round_and_no_secret_reaches_the_other_browser(

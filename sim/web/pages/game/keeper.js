@@ -21,8 +21,9 @@ export default function ({ data, setStateValue, parentElement }) {
       // a private window that keeps nothing: the page goes on until it is closed
     }
   }
-  const said = JSON.stringify(all)
-  if (parentElement.said !== said) {
+  // a server that was started anew knows nothing: what it knows is part of what it has been told
+  const said = JSON.stringify([all, data.knows])
+  if (parentElement.said !== said && Object.keys(all).some((room) => !data.knows.includes(room))) {
     parentElement.said = said
     setStateValue('held', all)
   }

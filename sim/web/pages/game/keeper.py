@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, Literal
 
 import streamlit as st
@@ -18,7 +19,7 @@ def show() -> None:
     held.setdefault(_HELD, {})
     _component()(
         key=_KEY,
-        data={"put": held.get(_PUT, {}), "turn": held.get(_TURN, 0)},
+        data={"put": held.get(_PUT, {}), "turn": held.get(_TURN, ""), "knows": sorted(held[_HELD])},
         on_held_change=_read,
     )
 
@@ -34,7 +35,7 @@ def keep(code: str, which: Secret, value: str) -> None:
     held = st.session_state
     held.setdefault(_HELD, {}).setdefault(code, {})[which] = value
     held.setdefault(_PUT, {}).setdefault(code, {})[which] = value
-    held[_TURN] = held.get(_TURN, 0) + 1
+    held[_TURN] = token_hex(4)
 
 
 def drop(code: str, which: Secret) -> None:
