@@ -1,10 +1,11 @@
 """The policy game in real browsers: a facilitator and two teams, a reload in mid-round, and what crosses the wire."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, WebSocket, expect
 
 from tests.browser.pages import PLAYED, open_page, settled
 
@@ -60,14 +61,16 @@ def join(seat: Seat, address: str, nickname: str, government: str) -> None:
 
 
 def until_a_move(facilitator: Page) -> None:
-    """Let time go on until a team is to move."""
-    stands = facilitator.get_by_test_id("stAlert").first
-    name = "Begin"
-    while "waiting for an offer" not in (before := stands.inner_text()):
-        press(facilitator, name)
-        expect(stands).not_to_have_text(before, timeout=PLAYED)
+    """Let time go on until a team is to move; the page may be drawn anew at any moment, so that a press may be late."""
+    press(facilitator, "Begin")
+    waits, on = facilitator.get_by_text("waiting for an offer"), facilitator.locator("button:enabled", has_text="Next")
+    while True:
+        expect(waits.or_(on).first).to_be_visible(timeout=PLAYED)
         settled(facilitator)
-        name = "Next"
+        if waits.count():
+            return
+        with suppress(TimeoutError):
+            on.click(timeout=2_000)
 
 
 def test_two_teams_play_a_round_and_no_secret_reaches_the_other_browser(

@@ -221,3 +221,14 @@ def test_the_code_alone_opens_no_desk(page: Page, rooms: Rooms) -> None:
     code, key = a_room(rooms)
     assert "Delete the room" in str([one.proto for one in page(code, key=key).main])
     assert "Delete the room" not in str([one.proto for one in page(code, key=key[:-1]).main])
+
+
+def test_the_key_opens_the_desk_in_another_browser(page: Page, rooms: Rooms) -> None:
+    code, key = a_room(rooms)
+    for given, opens in ((key[:-1], False), (key, True)):
+        app = page(code)
+        app.text_input(key="game_key").set_value(given)
+        next(one for one in app.button if one.label == "Open the desk").click().run()
+        assert not app.exception
+        assert ("game_delete" in {one.key for one in app.button}) is opens
+        assert ("This is not the key" in said(app)) is not opens

@@ -113,6 +113,9 @@ def _door(here: Here, now: Standing) -> None:
     public.seats(now)
     st.caption(_("This room is deleted on {day}.").format(day=day(now.expires.date())))
     st.toggle(_("Show what the projector shows"), key="game_as_screen")
+    with st.popover(_("The facilitator's key"), icon=":material/key:"):
+        st.write(_("It opens this desk on another machine. Whoever has it can do all that you can."))
+        st.code(keeper.secret(here.code, "key"), language=None)
 
 
 def _change(here: Here, now: Standing) -> None:

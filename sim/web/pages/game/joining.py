@@ -12,6 +12,7 @@ from sim.web import session
 from sim.web.pages.game import keeper
 from sim.web.pages.game.table import Here, done, standing, watch
 from sim.web.plain import as_text
+from sim.web.rooms import rooms
 
 _ON_LOOKER = ""
 
@@ -33,6 +34,9 @@ def show(here: Here) -> None:
     st.caption(_("Only your nickname is kept, and for 14 days at the most. Several people may share a seat."))
     _there(now)
     watch(here, now.version)
+    with st.popover(_("I lead this room"), icon=":material/key:"), st.form("game_lead", border=False):
+        st.text_input(_("The facilitator's key"), key="game_key", type="password", max_chars=64)
+        st.form_submit_button(_("Open the desk"), on_click=_lead, args=(here,))
     st.button(_("Another room"), key="game_other", type="tertiary", on_click=lambda: session.note(room=""))
 
 
@@ -48,6 +52,14 @@ def _sit(here: Here) -> None:
     nickname, government = held.game_nickname, held.game_seat or None
     if done(here, lambda now: acts.join(now, person, nickname=nickname, government=government), f"join {person}"):
         keeper.keep(here.code, "me", token)
+
+
+def _lead(here: Here) -> None:
+    key = st.session_state.game_key.strip()
+    if rooms().is_facilitator(here.room, key):
+        keeper.keep(here.code, "key", key)
+    else:
+        st.toast(_("This is not the key of this room."), icon=":material/error:")
 
 
 def new_person() -> tuple[str, str]:

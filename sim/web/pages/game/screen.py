@@ -56,7 +56,7 @@ def code(here: Here) -> None:
     address = f"{(st.context.url or '').partition('?')[0]}?room={here.code}"
     image = io.BytesIO()
     segno.make(address).save(image, kind="png", scale=8, border=4)  # its margin is white on any ground
-    st.image(image.getvalue(), width=220, caption=_("Join with a phone"))
+    st.image(image.getvalue(), width=220, caption=_("Join with a phone"), alt=_("QR code of the address of this room"))
 
 
 def likelihood(here: Here, now: Standing, *, is_facilitator: bool) -> None:
