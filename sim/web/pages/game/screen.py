@@ -2,6 +2,7 @@
 
 import io
 from itertools import combinations
+from urllib.parse import urlsplit
 
 import segno
 import streamlit as st
@@ -23,6 +24,7 @@ from sim.web.plain import as_text
 
 _KEPT = 64
 _DELEGATIONS = 1000
+_ONLY_HERE = {"localhost", "127.0.0.1", "::1"}
 
 
 def show(here: Here) -> None:
@@ -57,6 +59,8 @@ def code(here: Here) -> None:
     image = io.BytesIO()
     segno.make(address).save(image, kind="png", scale=8, border=4)  # its margin is white on any ground
     st.image(image.getvalue(), width=220, caption=_("Join with a phone"), alt=_("QR code of the address of this room"))
+    if urlsplit(address).hostname in _ONLY_HERE:
+        st.caption(_("Only this machine can open this address: open the page by the machine's name or IP address."))
 
 
 def likelihood(here: Here, now: Standing, *, is_facilitator: bool) -> None:
