@@ -55,7 +55,7 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
     until: float | None = None,
     most: int = MOST,
     outcomes: bool = False,
-    together: int = _NEGOTIATIONS_A_BLOCK,
+    together: int | None = None,
     preset: str | Sequence[str] = (),
     settings: Mapping[str, object] | None = None,
     jobs: int | None = None,
@@ -88,7 +88,7 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
     planned = make_design(
         _paths(vary, base, source), kind=design, points=points, runs=runs, seed=seed, until=until, most=most
     )
-    size = max(1, together // planned.looks[-1])
+    size = max(1, (together or _NEGOTIATIONS_A_BLOCK) // planned.looks[-1])
     base, folder, columns = check(source, offers=False), Path(out), columns_of(planned, base)
     manifest = manifest_of(
         planned,

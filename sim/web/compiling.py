@@ -8,16 +8,23 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numba
+
 import sim
 from sim.ensemble.warm import PLAY, SWITCH, has_cache, is_kept, warm
-from sim.shipped import load
+from sim.scenario.reader import dump
+from sim.shipped import load, opened
 from sim.world import build_world
 
 _FILE = "quickstart"
+TABLE = "table"
+"""In place of a kernel: the rules one by one, as single negotiations and rooms call them."""
 
 
 def compile_rules() -> None:
     """Have the rules ready in this process: a minute where the cache has yet to be filled, else a second."""
+    if has_cache() and not any(Path(numba.config.CACHE_DIR).rglob("*.widened-*.nbi")):
+        _apart(TABLE)
     for kernel in (PLAY, SWITCH):
         if has_cache() and not is_kept(kernel):
             _apart(kernel)
@@ -26,6 +33,11 @@ def compile_rules() -> None:
 
 def main(kernel: str) -> None:
     """What a process of its own does: play once, so that the rules of that are compiled."""
+    if kernel == TABLE:
+        from sim.game import warming  # noqa: PLC0415  # Mesa takes a second that only this process waits for
+
+        warming.play_once(dump(opened(_FILE)))
+        return
     warm(kernel, build_world(load(_FILE)))
 
 

@@ -73,6 +73,7 @@ def until_a_move(facilitator: Page) -> None:
             on.click(timeout=2_000)
 
 
+@pytest.mark.slow
 def test_two_teams_play_a_round_and_no_secret_reaches_the_other_browser(
     browser: Browser, contexts: list[BrowserContext], app: str
 ) -> None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from sim.sweep import sweep
@@ -26,6 +27,7 @@ def test_a_cell_of_a_small_grid_opens_explore_with_its_two_levers(page: Page, ap
     expect(page.get_by_test_id("stMetricValue")).to_be_visible(timeout=PLAYED)
 
 
+@pytest.mark.slow
 def test_stop_really_stops_and_going_on_begins_where_it_was(page: Page, app: str) -> None:
     open_page(page, f"{app}/sweep?scenario=quickstart&grid=12x12&each=1000")
     page.get_by_role("button", name="Play the grid").click()
@@ -41,6 +43,7 @@ def test_stop_really_stops_and_going_on_begins_where_it_was(page: Page, app: str
     assert page.get_by_text("of 144 points are played").inner_text().partition(" of ")[0] == told.partition(" of ")[0]
 
 
+@pytest.mark.slow
 def test_an_uploaded_folder_has_its_map_and_its_cells_lead_to_explore(page: Page, app: str, tmp_path: Path) -> None:
     folder = sweep("quickstart", {"firmness": [0.2, 0.4, 0.6], "handover": HANDOVERS}, out=tmp_path / "s", runs=50)
     open_page(page, f"{app}/sweep?scenario=safe-third-country-2018&runs=500")

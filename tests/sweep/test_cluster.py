@@ -70,6 +70,7 @@ def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path, whole: dict[str
     assert len(killed) == 1
 
 
+@pytest.mark.slow
 def test_a_stop_ends_the_workers_and_is_finished_by_threads(tmp_path: Path, whole: dict[str, bytes]) -> None:
     def stop(standing: Standing) -> None:
         if standing.done == 13:
