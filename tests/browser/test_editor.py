@@ -44,6 +44,7 @@ def test_a_broken_file_is_told_with_its_line_mended_in_the_text_and_played(page:
     expect(page.get_by_role("button", name="Play it")).to_be_disabled()
     page.get_by_role("button", name=f"Show line {LINE}").click()
     settled(page)
+    expect(text_area(page)).to_be_focused(timeout=PLAYED)
     selected = "area => area.value.slice(area.selectionStart, area.selectionEnd)"
     assert "breakdown: 1.5" in text_area(page).evaluate(selected)
     page.keyboard.type("  breakdown: 0.25")
