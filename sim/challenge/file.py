@@ -10,7 +10,7 @@ from sim.errors import Problem, ScenarioError
 from sim.scenario.checks import CHALLENGE, MOST_PROBLEMS
 from sim.scenario.checks.structure import structure
 from sim.scenario.fields import Name, NonNegative, Part, Positive, Real, Share, Text
-from sim.scenario.levers import apply, settable
+from sim.scenario.levers import apply
 from sim.scenario.source import Source, unknown
 from sim.shipped import opened
 
@@ -81,7 +81,7 @@ def read_challenge(scenario: str | Path | Source, *, settings: Mapping[str, obje
         ScenarioError: all its problems, with file and line.
     """
     source = opened(scenario)
-    source = apply(source, settings or {}, known=settable(source, Challenge))
+    source = apply(source, settings or {}, kind=Challenge)
     found, problems = structure(source, Challenge, most=MOST_PROBLEMS)
     if found is not None:
         problems += _faults(source, found)

@@ -67,7 +67,8 @@ def bargaining_picture(  # noqa: PLR0913  # what a picture may show; only the re
         *answers(table, found, sides, frame=frame, look=look),
     ]
     return styled(
-        alt.layer(*layers).properties(height=frame.height),
+        layers,
+        height=frame.height,
         look=look,
         title=lines(_("What packages are worth, and which are agreed on"), look.room - 20, look.letters + 3),
         under=[_("Line: efficient packages") if _drawn_as_line(world) else _("Dark edge: efficient packages")],

@@ -46,7 +46,8 @@ def region_boxes(found: Discovery, *, look: Look = Look()) -> Any:  # noqa: B008
     title = _title(found)
     figures = [_figures(number, region, len(found.regions)) for number, region in enumerate(found.regions, start=1)]
     return styled(
-        alt.layer(*layers).properties(height=rows.height),
+        layers,
+        height=rows.height,
         look=look,
         title=lines(title, look.room - 20, look.letters + 3),
         under=[line for each in figures for line in lines(each, look.room - 20, look.letters - 1)],

@@ -48,7 +48,8 @@ def concession_chart(
         layers = [*lined, *said(silence(shown), top + look.px(_ALONE / 2), look)]
     under = _("What each one's offers are worth, above the least that is accepted")
     return styled(
-        alt.layer(*layers).properties(height=height),
+        layers,
+        height=height,
         look=look,
         title=lines(_("How offers move"), look.room - 20, look.letters + 3),
         under=lines(under, look.room - 20, look.letters - 1) if whole else (),

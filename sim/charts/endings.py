@@ -72,7 +72,8 @@ def outcome_mix(results: Mapping[str, Result], *, look: Look = Look()) -> Any:  
         for label in results
     ]
     return styled(
-        alt.layer(bars, numbers, names).properties(height=look.px(_STEP) * len(results)),
+        [bars, numbers, names],
+        height=look.px(_STEP) * len(results),
         look=look,
         title=[_("How the talks end")],
         description=_("Shares of endings. {parts}.").format(parts="; ".join(parts)),

@@ -46,7 +46,8 @@ def played_over_fan(
         layers = [*lined, *said(silence(model.record), top + look.px(_ALONE / 2), look)]
     under = _("What each offer was worth; bands: the latest offer in simulated talks, half and nine in ten of them")
     return styled(
-        alt.layer(*layers).properties(height=height),
+        layers,
+        height=height,
         look=look,
         title=lines(_("The path played, over the simulated fan"), look.room - 20, look.letters + 3),
         under=lines(under, look.room - 20, look.letters - 1) if seen else (),

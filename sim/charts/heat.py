@@ -63,7 +63,8 @@ def heat_map(
     low_cell, high_cell = _CELL_HEIGHT
     height = min(max(low_cell, 360 // len(other.values)), high_cell) * len(other.values)
     return styled(
-        alt.layer(*layers).properties(height=look.px(height)),
+        layers,
+        height=look.px(height),
         look=look,
         title=lines(found.question_label, look.room - 20, look.letters + 3),
         under=lines(under, look.room - 20, look.letters - 1),

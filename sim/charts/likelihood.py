@@ -46,9 +46,10 @@ def likelihood_over_time(
     height = look.px(_HEIGHT) + words + badges
     share = _share(max(row["high"] for row in rows), height / look.px(_HEIGHT))
     layers = [*marks, *_lines(rows, list(results), time, share, look), *lined]
-    layers.append(_ends(rows, list(results), time, share, look, (words + badges, height)))
+    layers += _ends(rows, list(results), time, share, look, (words + badges, height))
     return styled(
-        alt.layer(*layers).properties(height=height),
+        layers,
+        height=height,
         look=look,
         title=lines(found.label, look.room - 20, look.letters + 3),
         description=_described(found.label, rows, changes, dated),
@@ -113,7 +114,7 @@ def _colours(runs: list[str], look: Look) -> list[str]:
 
 def _ends(  # noqa: PLR0913, PLR0917  # what has been laid out before
     rows: list[dict[str, Any]], runs: list[str], time: alt.X, share: alt.Y, look: Look, room: tuple[float, float]
-) -> Any:
+) -> list[Any]:
     """The name and the last value of each line: the highest above its end, the others below, none upon another."""
     top, height = room
     most = share["scale"]["domain"][1]
@@ -127,7 +128,7 @@ def _ends(  # noqa: PLR0913, PLR0917  # what has been laid out before
         base = alt.Chart(data([{**row, "text": text}])).encode(x=time, y=from_top(place), text=alt.Text("text:N"))
         letters: Letters = {"align": "right", "fontSize": look.px(look.letters), "fontWeight": "bold"}
         layers += halo(base, letters, look=look, color=ink[row["run"]])
-    return alt.layer(*layers)
+    return layers
 
 
 def _lasts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

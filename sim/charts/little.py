@@ -127,7 +127,8 @@ def divided(
 
 def _finished(layers: Sequence[Any], said: Said, look: Look, height: float) -> Any:
     return styled(
-        alt.layer(*layers).properties(height=height),
+        layers,
+        height=height,
         look=look,
         title=wrapped(said.title, look.room - 20, look.letters + 3),
         description=said.description,

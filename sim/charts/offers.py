@@ -65,7 +65,8 @@ def offer_fan(
         layers = [*lined, *said(silence(shown), top + look.px(_ALONE / 2), look)]
     under = _("Worth a week to each; dashes: the least that it accepts")
     return styled(
-        alt.layer(*layers).properties(height=height),
+        layers,
+        height=height,
         look=look,
         title=lines(_("Offers, and what they were worth"), look.room - 20, look.letters + 3),
         under=lines(under, look.room - 20, look.letters - 1) if whole else (),

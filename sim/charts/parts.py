@@ -72,7 +72,8 @@ def waterfall(
     parts = "; ".join(f"{row['step']}: {row['text']}" for row in rows)
     title = _("{question}: through what it moves") if channels else _("{question}: what each lever gives")
     return styled(
-        alt.layer(*layers).properties(height=look.px(_BESIDE if beside else _STEP) * len(rows)),
+        layers,
+        height=look.px(_BESIDE if beside else _STEP) * len(rows),
         look=look,
         title=lines(title.format(question=found.label), look.room - 20, look.letters + 3),
         description=_("From {first} to {last}. {parts}.").format(

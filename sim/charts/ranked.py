@@ -159,7 +159,8 @@ class _Said(NamedTuple):
 
 def _styled(layers: list[Any], rows: Rows, look: Look, said: _Said) -> Any:
     return styled(
-        alt.layer(*layers).properties(height=rows.height),
+        layers,
+        height=rows.height,
         look=look,
         title=lines(said.title, look.room - 20, look.letters + 3),
         under=lines(said.under, look.room - 20, look.letters - 1),

@@ -35,9 +35,8 @@ def reliability_diagram(backtest: Backtest, *, look: Look = Look()) -> Any:  # n
         "y:Q", title=_("How often it happened"), scale=alt.Scale(domain=[_FLOOR, _CEILING], nice=False), axis=_upright()
     )
     return styled(
-        alt.layer(
-            _diagonal(share, up, look), *_bars(binned, share, up, look), _dots(found, share, up, look)
-        ).properties(height=look.px(_HEIGHT)),
+        [_diagonal(share, up, look), *_bars(binned, share, up, look), _dots(found, share, up, look)],
+        height=look.px(_HEIGHT),
         look=look,
         title=lines(_("Likelihoods beside what happened"), look.room - 20, look.letters + 3),
         description=_described(backtest, found, binned),

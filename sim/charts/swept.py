@@ -42,7 +42,8 @@ def likelihood_along(found: Finished, across: str, *, by: str | None = None, loo
     under = _("In the mean over {levers}").format(levers=listed(rest)) if rest else ""
     title = found.question_label
     return styled(
-        alt.layer(*_layers(rows, names, lever, other, look)).properties(height=look.px(_HEIGHT)),
+        _layers(rows, names, lever, other, look),
+        height=look.px(_HEIGHT),
         look=look,
         title=lines(title, look.room - 20, look.letters + 3),
         under=lines(under, look.room - 20, look.letters - 1),

@@ -121,8 +121,19 @@ def halo(text: Any, letters: Letters, *, look: Look, color: str) -> list[Any]:
     return [edge, text.mark_text(**letters, color=color)]
 
 
-def styled(chart: Any, *, look: Look, title: Sequence[str], description: str, under: Sequence[str] = ()) -> Any:
-    """A finished chart: title (lines), text for those who do not see it, letters and lines."""
+def styled(  # noqa: PLR0913  # what a chart has around its layers
+    layers: Sequence[Any],
+    *,
+    height: float,
+    look: Look,
+    title: Sequence[str],
+    description: str,
+    under: Sequence[str] = (),
+) -> Any:
+    """A finished chart of layers: title (lines), text for those who do not see it, letters and lines.
+
+    All is said at once, since Altair copies layers whenever something is added to a chart.
+    """
     colours, letters = look.colours, look.px(look.letters)
     heading = alt.TitleParams(
         list(title),
@@ -162,7 +173,9 @@ def styled(chart: Any, *, look: Look, title: Sequence[str], description: str, un
         background=colours.paper,
         locale=locale(),
     )
-    return chart.properties(
+    return alt.layer(
+        *layers,
+        height=height,
         width=look.width,
         title=heading,
         description=description,

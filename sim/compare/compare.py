@@ -87,7 +87,7 @@ def compare(  # noqa: PLR0913  # what a comparison may vary; only the file and o
     before: Sequence[Result] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
-    """Play both sides of a scenario file, or of one that has been read, on common random numbers.
+    """Play both sides of a scenario file, or of one that has been read and checked, on common random numbers.
 
     With ``parts``, the difference is divided between the levers in which the sides differ (Shapley values: with n of
     them, 2**n runs up to 8, n + 1 above). With ``channels`` it is divided by the ways in which it reaches the table,

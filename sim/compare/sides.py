@@ -66,15 +66,15 @@ def side_of(words: Sequence[str], *, origin: str) -> Side:
 
 
 def sides_of(file: str | Path | Source, a: Side, b: Side) -> Sides:
-    """The levers between two sides of a file (or of one that has been read), in the order of the file.
+    """The levers between two sides of a file (or of one that has been read and checked), in the order of the file.
 
     Raises:
         ScenarioError: there is no such file, or a side of it is wrong.
     """
     source = opened(file)
-    scenario = check(source)
-    for side in (a, b):
-        varied(source, preset=side.presets, settings=side.settings)
+    if not isinstance(file, Source):
+        check(source)
+    scenario, _other = (varied(source, preset=side.presets, settings=side.settings) for side in (a, b))
     stated = {path: value for path, (_, value) in settable(source).items()}
     values_a, values_b = _values(scenario, a), _values(scenario, b)
     texts = {lever.path: written(lever, "label") for lever in scenario.levers.values()}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +24,9 @@ LANGUAGES = {"en": "English", "es": "Español"}
 
 _LOCALES = {"en": "en_GB", "es": "es"}
 """How numbers and days are written; 1 December 2018 is British."""
+
+_WRITTEN = 4096
+"""Numbers, and days, that are kept as they are written: each week of a chart names three, the same ones again."""
 
 _PERCENT = {"en": "%", "es": "\N{NO-BREAK SPACE}%"}
 
@@ -70,18 +73,27 @@ def percent(share: float, *, digits: int = 1, sign: bool = False) -> str:
 def number(value: float, *, digits: int = 0, sign: bool = False) -> str:
     """A number, in groups of thousands, rounded to so many digits as Python rounds it; 0 has no minus."""
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    rounded = Decimal(f"{value:.{digits}f}") + 0
-    return format_decimal(rounded, format=f"+{pattern};-{pattern}" if sign else pattern, locale=_LOCALES[language()])
+    return _formatted(f"{value:.{digits}f}", f"+{pattern};-{pattern}" if sign else pattern, _LOCALES[language()])
 
 
 def day(date: dt.date, *, short: bool = False) -> str:
     """A day in words: 1 December 2018, or 1 Dec 2018."""
-    return format_date(date, "medium" if short else "long", locale=_LOCALES[language()])
+    return _dated(date, "medium" if short else "long", _LOCALES[language()])
 
 
 def listed(words: Sequence[str]) -> str:
     """Words in a row: a, b and c."""
     return format_list(list(words), locale=_LOCALES[language()])
+
+
+@lru_cache(_WRITTEN)
+def _formatted(rounded: str, pattern: str, locale: str) -> str:
+    return format_decimal(Decimal(rounded) + 0, format=pattern, locale=locale)
+
+
+@lru_cache(_WRITTEN)
+def _dated(date: dt.date, length: str, locale: str) -> str:
+    return format_date(date, length, locale=locale)
 
 
 @cache

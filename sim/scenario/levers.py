@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, cast
+from weakref import WeakKeyDictionary
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario.fields import Part
@@ -16,34 +17,34 @@ COMMAND_LINE = "--set"
 FIXED = frozenset({"schema", "levers", "presets", "range_over", "outcome"})
 """Sections that say how to vary a scenario, or what happened; varying them would mean nothing."""
 
+_FOUND: WeakKeyDictionary[Source, dict[type[Part], Mapping[str, tuple[Keys, Plain]]]] = WeakKeyDictionary()
+"""What can be set in a source, found out once: the app asks many times at every move of a lever, a sweep at a point."""
+
 
 def paths(source: Source) -> dict[str, Plain]:
     """All dotted paths of single values that can be set, with their value now (the schema's default if left out)."""
     return {path: value for path, (_, value) in settable(source).items() if not isinstance(value, dict | list)}
 
 
-def settable(source: Source, kind: type[Part] = Scenario) -> dict[str, tuple[Keys, Plain]]:
+def settable(source: Source, kind: type[Part] = Scenario) -> Mapping[str, tuple[Keys, Plain]]:
     """Everything that can be set in such a file, whole sections and lists too: dotted path -> (keys, value now)."""
-    top = {key: value for key, value in source.data.items() if key not in FIXED}
-    found = _below(_shape(kind), top, ())
-    return {dotted(keys): (keys, value) for keys, value in found if keys[0] not in FIXED}
+    found = _FOUND.setdefault(source, {})
+    if kind not in found:
+        top = {key: value for key, value in source.data.items() if key not in FIXED}
+        places = _below(_shape(kind), top, ())
+        found[kind] = {dotted(keys): (keys, value) for keys, value in places if keys[0] not in FIXED}
+    return found[kind]
 
 
 def apply(
-    source: Source,
-    values: Mapping[str, object],
-    *,
-    origin: str = COMMAND_LINE,
-    known: Mapping[str, tuple[Keys, Plain]] | None = None,
+    source: Source, values: Mapping[str, object], *, origin: str = COMMAND_LINE, kind: type[Part] = Scenario
 ) -> Source:
     """The source with values set; errors about them name ``origin`` in place of a file.
-
-    ``known``: what ``settable`` found in the source, for those who ask many times.
 
     Raises:
         ScenarioError: a path leads nowhere.
     """
-    known = settable(source) if known is None else known
+    known = settable(source, kind)
     lost = [Problem(origin, None, path, unknown("value", path, known)) for path in values if path not in known]
     if lost:
         raise ScenarioError(lost)

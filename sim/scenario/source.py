@@ -40,9 +40,12 @@ class Place:
         return place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
-    """One scenario before it is checked: its file's name, its plain data, and the places of all values."""
+    """One scenario before it is checked: its file's name, its plain data, and the places of all values.
+
+    Nothing in it is ever changed, so that what has been found out about it can be kept by the object itself.
+    """
 
     name: str
     data: dict[Key, Plain]

@@ -13,7 +13,7 @@ from sim.scenario.checks import check
 from sim.scenario.export import digest
 from sim.scenario.levers import apply
 from sim.scenario.schema import Scenario
-from sim.scenario.source import Keys, Plain, Source
+from sim.scenario.source import Source
 from sim.sweep.design import Design, Point
 from sim.sweep.precision import stopped
 from sim.world import build_world
@@ -26,8 +26,6 @@ class Work:
     source: Source
     design: Design
     keeps_outcomes: bool
-    known: dict[str, tuple[Keys, Plain]]
-    """Where the varied paths lead; finding that out anew at each point would take longer than all else."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ def at(work: Work, point: Point) -> Scenario:
     Raises:
         ScenarioError: a value does not fit.
     """
-    return check(apply(work.source, point, origin="--vary", known=work.known), offers=False)
+    return check(apply(work.source, point, origin="--vary"), offers=False)
 
 
 def play(work: Work, point: Point, *, threads: int) -> Played:

@@ -99,8 +99,7 @@ def sweep(  # noqa: PLR0913  # what a sweep may vary; the scenario, what varies 
         points_a_block=size,
         command=command,
     )
-    every, known = points_of(planned), settable(source)
-    work = Work(source, planned, outcomes, {vary.path: known[vary.path] for vary in planned.varies})
+    every, work = points_of(planned), Work(source, planned, outcomes)
     if not _is_begun(folder, manifest, resume=resume):
         for point in every:
             at(work, point)

@@ -1,5 +1,6 @@
 """What pages show, worked out once for everybody who asks the same; nothing in it is ever changed."""
 
+import gc
 import math
 import os
 import time
@@ -42,6 +43,7 @@ class NoScenarioError(LookupError):
 def compiled() -> bool:
     """Have the rules ready, once for the whole process."""
     compile_rules()
+    gc.freeze()  # what is loaded by now stays: looking through it at each collection would take most of its time
     return True
 
 

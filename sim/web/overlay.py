@@ -3,11 +3,14 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 
 from sim.scenario.levers import apply, parse_setting, settable, with_preset
 from sim.scenario.source import Plain, Source
 from sim.web.state import Words
+
+_KEPT = 32
+"""Of all visitors: a page asks several times for the same."""
 
 
 def split(words: Words) -> tuple[Words, dict[str, Plain]]:
@@ -29,6 +32,7 @@ def values(source: Source, words: Words) -> dict[str, Plain]:
     return {path: value for path, (_, value) in settable(over(source, words)).items()}
 
 
+@lru_cache(_KEPT)
 def over(source: Source, words: Words) -> Source:
     """The plain data with the words laid over the file.
 
