@@ -12,7 +12,7 @@ from sim.charts.dated import dated_events
 from sim.charts.endings import outcome_mix
 from sim.charts.likelihood import likelihood_over_time
 from sim.charts.parts import waterfall
-from sim.charts.theme import Look, png, save
+from sim.charts.theme import Look, png, save, specification
 
 if TYPE_CHECKING:
     from sim.charts.boxes import region_boxes
@@ -39,6 +39,7 @@ __all__ = [
     "region_boxes",
     "reliability_diagram",
     "save",
+    "specification",
     "tornado",
     "waterfall",
 ]

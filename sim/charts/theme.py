@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import altair as alt
+from altair.utils import schemapi
 
 from sim.charts.spoken import locale
 from sim.errors import WinsetError
 
+schemapi.DEBUG_MODE = False  # parts are held against the schema with their chart, when it is saved, not each by itself
 _FILES = (".html", ".json", ".pdf", ".png", ".svg")
 _PIXELS = 2.0
 """Of a PNG file for each point of the chart."""
@@ -208,6 +210,12 @@ def _luminance(colour: str) -> float:
 
 def _linear(share: float) -> float:
     return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  # sRGB
+
+
+def specification(chart: Any) -> dict[str, Any]:
+    """A chart in Vega-Lite's terms, not held against its schema, which takes longer than drawing it: tests do that."""
+    found: dict[str, Any] = chart.to_dict(validate=False)
+    return found
 
 
 def png(chart: Any) -> bytes:

@@ -3,7 +3,7 @@
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -15,21 +15,27 @@ from sim.web.slots import BusyError, Slots
 _MOST_SLOTS = 2
 _CROWDED = 2.0
 """Seconds that somebody waits, from which on pages say so."""
+_LOADED = 1.0
+"""Seconds played for others lately (sim/web/slots.py), from which on what can wait is better asked for: four or five
+people who move levers stay below it.
+"""
 _VISITOR = "winset_visitor"
 SLOTS = Slots(min(_MOST_SLOTS, os.cpu_count() or 1))
 """Of this process. Each run uses all processors while nobody else asks."""
 
 
 @contextmanager
-def turn(runs: int) -> Iterator[Callable[..., None]]:
+def turn(runs: int, *, apart: Hashable = None) -> Iterator[Callable[..., None]]:
     """Hold a slot for so many negotiations; gives what is to be called while they are played.
+
+    ``apart``: who asks for it, where that is made outside of any page and goes on whatever its visitor does meanwhile.
 
     Raises:
         BusyError: too many people ask for something at once.
     """
     asked = time.perf_counter()
     try:
-        with SLOTS.turn(visitor(), give_way) as mine:
+        with SLOTS.turn(*((visitor(), give_way) if apart is None else (apart, _stay))) as mine:
             yield mine.pass_on
     except BaseException as end:  # Streamlit ends what is no longer wanted by one that is no Exception
         METRICS.count("refused" if isinstance(end, BusyError) else "dropped")
@@ -47,6 +53,10 @@ def give_way(*_done: int) -> None:
     _VISITOR in st.session_state  # noqa: B015  # such a call
 
 
+def _stay(*_done: int) -> None:
+    """Go on whatever happens meanwhile."""
+
+
 def visitor() -> int:
     """A number for whoever looks at these pages, made by chance and kept nowhere else."""
     if _VISITOR not in st.session_state:
@@ -61,5 +71,5 @@ def is_crowded() -> bool:
 
 
 def is_busy() -> bool:
-    """Whether something is played for others at this moment, so that what can wait is better asked for."""
-    return SLOTS.busy() > 0
+    """Whether much is played for others at this time, so that what can wait is better asked for."""
+    return SLOTS.busy() > 0 or SLOTS.lately(but=visitor()) > _LOADED

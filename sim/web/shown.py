@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
-from altair.utils import schemapi
 
-from sim.charts import Look
+from sim.charts import Look, specification
 from sim.web import screen, session
 
 _PROJECTOR, _ROOMY = 1.4, 440
@@ -14,7 +13,6 @@ _PROJECTOR, _ROOMY = 1.4, 440
 _PADDING = 8
 _WIDE = 760
 """Pixels for which charts are laid out at most; they stretch from there."""
-schemapi.DEBUG_MODE = False  # tests hold charts against the schema of Vega-Lite, which takes as long as drawing them
 
 
 def look(*, width: int = _WIDE, share: float = 1.0) -> Look:
@@ -46,5 +44,5 @@ def chart(  # noqa: PLR0913  # where it is shown, and what it is drawn from
     made = draw(*arguments, look=look(width=width, share=share), **options)
     made.padding = dict.fromkeys(("left", "top", "right", "bottom"), _PADDING)  # the only form that Streamlit reads
     chosen: dict[str, Any] = {"on_select": on_select, "selection_mode": selection} if on_select else {}
-    # Its text is in its description. st.altair_chart would validate it first, one visitor after the other.
-    st.vega_lite_chart(None, made.to_dict(validate=False), width="stretch", theme=None, key=key, **chosen)
+    # Its text is in its description. (st.altair_chart validates each chart first, one visitor after the other.)
+    st.vega_lite_chart(None, specification(made), width="stretch", theme=None, key=key, **chosen)

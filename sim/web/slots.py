@@ -97,6 +97,11 @@ class Slots:
         with self._changed:
             return max((self._clock() - turn.since for turn in self._waiting), default=0.0)
 
+    def lately(self, *, but: Hashable) -> float:
+        """Seconds played for all but one visitor, of which those of a while ago count little."""
+        with self._changed:
+            return sum(self._lately(who) for who in self._had if who != but)
+
     def _take(self, turn: Turn, give_way: Callable[[], None]) -> None:
         with self._changed:
             if len(self._waiting) >= MOST:

@@ -30,7 +30,7 @@ def test_the_picture_is_an_image() -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_report_has_the_headline_of_the_page_in_its_language(result: sim.Result, language: str) -> None:
-    text = report(STATE, "any_deal", language)
+    text = report(STATE, "any_deal", language, 1)
     with speaking(language):
         assert percent(result.likelihoods.any_deal.likelihood.value).replace("\xa0", " ") in text.replace("\xa0", " ")
     assert f'lang="{language}"' in text

@@ -156,3 +156,15 @@ def test_more_than_may_wait_are_told_to_come_back(monkeypatch: pytest.MonkeyPatc
         with pytest.raises(BusyError), slots.turn("c", nothing):
             pytest.fail("it is not its turn")
     waits.join(LONG)
+
+
+def test_what_others_have_had_lately_counts_less_as_time_goes_by() -> None:
+    clock = Clock()
+    slots = Slots(1, clock=clock)
+    for name in ("a", "b"):
+        with slots.turn(name, nothing):
+            clock.now += 4.0
+    assert slots.lately(but="b") == pytest.approx(4.0 * 0.5 ** (4.0 / 5.0))
+    assert slots.lately(but="nobody") == pytest.approx(4.0 + 4.0 * 0.5 ** (4.0 / 5.0))
+    clock.now += 60.0
+    assert slots.lately(but="nobody") < 0.01

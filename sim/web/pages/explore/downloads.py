@@ -16,6 +16,7 @@ from sim.scenario.schema import Scenario
 from sim.web import cached, session
 from sim.web.naming import name_of
 from sim.web.overlay import over, split
+from sim.web.playing import turn, visitor
 from sim.web.state import State
 
 _LOOK = Look(width=900)
@@ -35,7 +36,7 @@ class Taken:
 
 def show(variant: Scenario, question: str) -> None:
     """A button for each of them."""
-    state, language = session.state_now(), session.language()
+    state, language, who = session.state_now(), session.language(), visitor()
     stem = f"winset-{state.scenario}-{digest(variant)[:8]}"
     for taken in (
         Taken(
@@ -48,7 +49,11 @@ def show(variant: Scenario, question: str) -> None:
         Taken(_("Likelihoods by week (CSV)"), "table", "csv", "text/csv", lambda: table(state)),
         Taken(_("Chart (PNG)"), "image", "png", "image/png", lambda: picture(state, question, language)),
         Taken(
-            _("Report (HTML, opens offline)"), "article", "html", "text/html", lambda: report(state, question, language)
+            _("Report (HTML, opens offline)"),
+            "article",
+            "html",
+            "text/html",
+            lambda: report(state, question, language, who),
         ),
     ):
         st.download_button(
@@ -82,16 +87,18 @@ def picture(state: State, question: str, language: str) -> bytes:
         return png(likelihood_over_time(runs, question, look=_LOOK))
 
 
-def report(state: State, question: str, language: str) -> str:
+def report(state: State, question: str, language: str, who: int) -> str:
     """The report of the variant, as one HTML page."""
     presets, settings = split(state.words)
-    with speaking(language):
+    runs = cached.affordable_runs(state.scenario, state.words, runs=state.runs)
+    with speaking(language), turn(runs, apart=("report", who)) as pass_on:
         made = make_report(
             cached.file(state.scenario),
             preset=presets,
             settings=settings,
             question=question,
-            runs=cached.affordable_runs(state.scenario, state.words, runs=state.runs),
+            runs=runs,
             seed=state.seed,
+            progress=pass_on,
         )
     return page(made)

@@ -21,6 +21,7 @@ from sim.web import session, shown
 from sim.web.pages.game import public, words
 from sim.web.pages.game.table import Here, standing, watch
 from sim.web.plain import as_text
+from sim.web.playing import turn
 
 _KEPT = 64
 _DELEGATIONS = 1000
@@ -140,7 +141,8 @@ def _onward(room: int, version: int, _now: Standing) -> Likelihoods:
 def _simulated(room: int, changes: int, _now: Standing) -> Result:
     """Simulated delegations in the world of the room."""
     del room, changes
-    return run(_now.state.world.scenario, runs=_DELEGATIONS, seed=_now.state.opened.seed)
+    with turn(_DELEGATIONS) as pass_on:
+        return run(_now.state.world.scenario, runs=_DELEGATIONS, seed=_now.state.opened.seed, progress=pass_on)
 
 
 def _back() -> None:

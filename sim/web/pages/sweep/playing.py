@@ -1,10 +1,8 @@
 """A grid is played while one looks: how far it is, what comes out, and a way to stop it."""
 
 import math
-import threading
 import time
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
@@ -18,10 +16,8 @@ from sim.web.overlay import split
 from sim.web.pages.sweep import kept
 from sim.web.pages.sweep.plan import Plan
 from sim.web.plain import as_text
+from sim.web.playing import turn
 
-_AT_ONCE = 2
-_TURNS = threading.BoundedSemaphore(_AT_ONCE)
-"""Of this server: more at once would only be slower for everybody."""
 _PLAYING, _STOPPED = "sweep_playing", "sweep_stopped"
 _PATIENCE = 10.0
 """Seconds for a run that was stopped to end: Streamlit draws the next page while it still plays the points begun."""
@@ -54,17 +50,18 @@ def play(plan: Plan) -> None:
     bar = st.progress(0.0, _("It begins ..."))
     st.button(_("Stop"), key="sweep_stop", icon=":material/stop_circle:", on_click=stop)
     wait_for(kept.used(plan.key), seconds=_PATIENCE)
-    if not _TURNS.acquire(timeout=_PATIENCE):
-        _wait(_("Others on this server are playing sweeps at this moment. Try again in a minute."))
-        return
     try:
-        began = time.monotonic()
-        written(plan, lambda standing: _show(bar, *_told(standing, plan.runs, time.monotonic() - began)))
+        with turn(plan.negotiations) as pass_on:
+            began = time.monotonic()
+
+            def tell(standing: Standing) -> None:
+                pass_on()
+                bar.progress(*_told(standing, plan.runs, time.monotonic() - began))
+
+            written(plan, tell)
     except WinsetError as error:
         _wait(_said(error))
         return
-    finally:
-        _TURNS.release()
     start("")
     st.rerun()
 
@@ -106,10 +103,6 @@ def _told(standing: Standing, runs: int, seconds: float) -> tuple[float, str]:
         said.append(_("the newest: {likelihood}").format(likelihood=percent(standing.newest.value)))
         said.append(_("less than {time} to go").format(time=time_words(seconds / played * left)))
     return standing.done / standing.points, " · ".join(said)
-
-
-def _show(bar: Any, share: float, words: str) -> None:
-    bar.progress(share, words)
 
 
 def _wait(reason: str) -> None:
