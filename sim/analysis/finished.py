@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from sim.analysis.sound import wrong_with
 from sim.errors import WinsetError
 from sim.language import gettext as _
 from sim.language.texts import Written, in_every_language, written
@@ -158,9 +159,18 @@ def opened(folder: str | Path, *, question: str, whole: bool = True) -> Finished
         raise WinsetError(f"question: {unknown('question', question, known)}")
     rows = frame[frame["question"] == question].sort_values("point", ignore_index=True)
     scenario = check(parse(manifest["scenario"], "manifest.json"), offers=False)
+    levers = _levers(manifest, scenario)
+    if wrong := _strange(known, scenario) or wrong_with(rows, levers, points=done):
+        raise WinsetError(f"{folder}: a likelihoods-....parquet was not made by winset sweep: {wrong}")
     asked = manifest["command"]
     name = asked[2] if len(asked) > 2 else "SCENARIO"  # noqa: PLR2004  # winset sweep SCENARIO
-    return Finished(question, _text(question, scenario), folder, design, name, _levers(manifest, scenario), rows)
+    return Finished(question, _text(question, scenario), folder, design, name, levers, rows)
+
+
+def _strange(questions: list[str], scenario: Scenario) -> str:
+    """The first question that the scenario does not ask, as an error's words; nothing if it asks all."""
+    known = [ANY_DEAL, *scenario.questions]
+    return next((f"question: {unknown('question', name, known)}" for name in questions if name not in known), "")
 
 
 def _levers(manifest: dict[str, Any], scenario: Scenario) -> tuple[Lever, ...]:

@@ -20,7 +20,7 @@ class Column:
     meaning: str
 
 
-_POINT = {"point": Column(pa.int64(), "number", "number of the design point, from 0")}
+POINT = {"point": Column(pa.int64(), "number", "number of the design point, from 0")}
 AFTER = {
     "question": Column(pa.string(), "name", "any_deal, or a question of the scenario"),
     "likelihood": Column(pa.float64(), "share", "share of the negotiations at whose end an agreement answers it"),
@@ -31,7 +31,7 @@ AFTER = {
     "digest": Column(pa.string(), "hexadecimal", "tells scenarios apart; that of winset run --json at this point"),
 }
 OUTCOMES = {
-    "point": _POINT["point"],
+    "point": POINT["point"],
     "replication": Column(pa.int32(), "number", "number of the negotiation, from 0"),
     "result": Column(pa.int32(), "code", "0 nothing signed, 1 a deal, 2 failed at home, 3 left by a new leader"),
     "package": Column(pa.int32(), "number", "last signed package; -1 none"),
@@ -58,7 +58,7 @@ def columns_of(design: Design, scenario: Scenario) -> dict[str, Column]:
         )
         for vary in design.varies
     }
-    return {**_POINT, **levers, **AFTER}
+    return {**POINT, **levers, **AFTER}
 
 
 def kind_of(vary: Vary) -> str:

@@ -14,6 +14,7 @@ from sim.compiled import source_hash
 from sim.errors import WinsetError
 from sim.sweep.columns import OUTCOMES, Column
 from sim.sweep.design import Design
+from sim.sweep.shape import wrong_with
 
 NAME = "manifest.json"
 _FORMAT = 2
@@ -99,7 +100,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a folder.
 
     Raises:
-        WinsetError: there is none, or it cannot be read.
+        WinsetError: there is none, or it cannot be read, or does not hold what a sweep has.
     """
     file = folder / NAME
     try:
@@ -108,10 +109,12 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise WinsetError(f"{folder}: this folder holds no sweep: there is no {NAME} in it") from error
     except OSError as error:
         raise WinsetError(f"{file}: this file cannot be read: {error.strerror or error}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WinsetError(f"{file}: this file is damaged: {error}") from error
     if not isinstance(manifest, dict) or not set(_SAME) <= set(manifest) or manifest["format"] != _FORMAT:
         raise WinsetError(f"{file}: this is not the manifest of a sweep that this version of Winset can read")
+    if wrong := wrong_with(manifest):
+        raise WinsetError(f"{file}: this is damaged, or was not made by winset sweep: {wrong}")
     return manifest
 
 

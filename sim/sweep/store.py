@@ -87,9 +87,9 @@ def is_done(folder: Path, block: Block, manifest: dict[str, Any]) -> bool:
         WinsetError: one is there, and cannot be read or is not of this sweep; nothing is changed.
     """
     tables = (LIKELIHOODS, OUTCOMES) if manifest["outcomes"] else (LIKELIHOODS,)
-    files = [part(folder, table, block) for table in tables]
-    sizes = [_points(_checked(file, block, manifest)) for file in files if is_there(file)]
-    return sizes == [block.stop - block.first] * len(files)
+    there = [table for table in tables if is_there(part(folder, table, block))]
+    sizes = [_points(_checked(folder, table, block, manifest)) for table in there]
+    return sizes == [block.stop - block.first] * len(tables)
 
 
 def is_there(file: Path) -> bool:
@@ -116,26 +116,35 @@ def read(folder: str | Path, *, table: str = LIKELIHOODS) -> "pd.DataFrame":
     manifest = read_manifest(folder)
     if table not in manifest["columns"]:
         raise WinsetError(f"{folder}: this sweep holds no table {table}; there is: {', '.join(manifest['columns'])}")
-    files = ((part(folder, table, block), block) for block in blocks_of(manifest))
-    tables = [_checked(file, block, manifest) for file, block in files if is_there(file)]
+    there = [block for block in blocks_of(manifest) if is_there(part(folder, table, block))]
+    tables = [_checked(folder, table, block, manifest) for block in there]
     if not tables:
         raise WinsetError(f"{folder}: no block of this sweep is finished yet")
     frame: pd.DataFrame = pa.concat_tables(tables).to_pandas()
     return frame
 
 
-def _checked(file: Path, block: Block, manifest: dict[str, Any]) -> pa.Table:
-    """The table of a file that is whole and belongs here."""
-    mend = "move it away, and --resume makes it anew"
+def _checked(folder: Path, name: str, block: Block, manifest: dict[str, Any]) -> pa.Table:
+    """The table of a file that is whole and belongs here; what else it may hold is not unpacked."""
+    file, mend = part(folder, name, block), "move it away, and --resume makes it anew"
     try:
-        table = pq.ParquetFile(file, page_checksum_verification=True).read()
+        packed = pq.ParquetFile(file, page_checksum_verification=True)
+        ours = _is_ours(packed.schema_arrow, manifest, name)
+        table = packed.read() if ours else None
     except (OSError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
         raise WinsetError(f"{file}: this file is damaged or cannot be read ({reason}); {mend}") from error
-    stamp = (table.schema.metadata or {}).get(b"sweep", b"").decode()
-    if stamp != stamp_of(manifest) or not _belongs(table, block, begun=grows(manifest)):
+    if table is None or not _belongs(table, block, begun=grows(manifest)):
         raise WinsetError(f"{file}: this file is not a part of this sweep; {mend}")
     return table
+
+
+def _is_ours(schema: pa.Schema, manifest: dict[str, Any], table: str) -> bool:
+    """Whether a file says of itself that it is of this sweep, and has its columns with no cell empty."""
+    wanted = [(name, said["type"], False) for name, said in manifest["columns"][table].items()]
+    stamp = (schema.metadata or {}).get(b"sweep", b"")
+    found = [(held.name, str(held.type), held.nullable) for held in schema]
+    return stamp == stamp_of(manifest).encode() and found == wanted
 
 
 def _belongs(table: pa.Table, block: Block, *, begun: bool) -> bool:

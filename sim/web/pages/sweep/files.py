@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -11,21 +12,26 @@ from typing import Any
 from sim.analysis import Finished, opened
 from sim.errors import WinsetError
 from sim.scenario.checks.table import ANY_DEAL
-from sim.scenario.yaml_text import MOST_BYTES as MOST_TEXT
 from sim.sweep.heads import size_of
 from sim.sweep.manifest import NAME, read_manifest
+from sim.sweep.trial import fits
+from sim.web.demo import limits
 from sim.web.pages.sweep import kept
 
 MOST_FILES = 1000
 MOST_BYTES = 20 * 2**20
 """Of all files together, as they are written and as they are read."""
+MOST_UNPACKED = 200 * 2**20
+"""Bytes of memory that unpacking them takes, whatever they say of themselves."""
 MOST_ROWS = 200_000
+MOST_MANIFEST = 4 * 2**20
+"""Bytes, which hold the longest scenario however its letters are written."""
 _OURS = re.compile(r"manifest\.json|likelihoods-\d{6}\.parquet")
 _BESIDES = re.compile(r"outcomes-\d{6}\.parquet|sweep\.lock|\.DS_Store|Thumbs\.db")
 """What may lie in such a folder besides; it is left out."""
 _ENCRYPTED = 0x1
-_STRANGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What reading a manifest ends in that holds other things than winset sweep writes."""
+_PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""Other ways to pack may ask for as much memory as they like while they unpack."""
 
 Files = dict[str, bytes]
 
@@ -65,6 +71,8 @@ def keep(files: Files) -> Path:
     for name, content in files.items():
         (folder / name).write_bytes(content)
     try:
+        if not fits([folder / name for name in files if name != NAME], MOST_UNPACKED):
+            raise WinsetError("likelihoods-....parquet: one of these files is damaged, or unpacks to far too much")
         whole(folder)
     except WinsetError as error:
         kept.drop(key)
@@ -78,18 +86,8 @@ def whole(folder: Path) -> Finished:
     Raises:
         WinsetError: it cannot be read, or is too large for these pages.
     """
-    try:
-        _modest(read_manifest(folder))
-        return opened(folder, question=ANY_DEAL, whole=False)
-    except (
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
-        raise WinsetError(f"{NAME}: this is damaged, or was not made by winset sweep") from error
+    _modest(read_manifest(folder))
+    return opened(folder, question=ANY_DEAL, whole=False)
 
 
 def _unpacked(uploads: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -104,7 +102,7 @@ def _from_zip(content: bytes) -> Iterator[tuple[str, bytes]]:
     """Its files, from one folder of it; what a zip says of sizes is checked again while it is read."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            infos = [info for info in packed.infolist() if not info.is_dir()]
+            infos = [info for info in packed.infolist() if info.filename and not info.is_dir()]
             if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
                 raise _too_much()
             left = MOST_BYTES
@@ -118,7 +116,7 @@ def _from_zip(content: bytes) -> Iterator[tuple[str, bytes]]:
                 if left < 0:
                     raise _too_much()
                 yield name, data
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, OverflowError, ValueError) as error:
         raise WinsetError("this zip cannot be read; make it anew from the folder of the sweep") from error
 
 
@@ -126,6 +124,8 @@ def _plain_name(info: zipfile.ZipInfo) -> str:
     parts = info.filename.replace("\\", "/").split("/")
     if info.flag_bits & _ENCRYPTED:
         raise WinsetError("this zip is locked by a password; make one without")
+    if info.compress_type not in _PACKED:
+        raise WinsetError("this zip is packed in an unusual way; make it anew, with Deflate")
     if ".." in parts or parts[0] == "" or ":" in parts[0]:
         raise WinsetError(f"{info.filename!r}: this zip wants to write outside of its folder; it is not opened")
     return parts[-1]
@@ -142,7 +142,9 @@ def _is_wanted(name: str) -> bool:
 
 
 def _look(files: Files) -> None:
-    """Sizes of tables as their own heads say, before anything of them is unpacked."""
+    """Sizes: of tables as their own heads say, before anything of them is unpacked."""
+    if len(files[NAME]) > MOST_MANIFEST:
+        raise _too_much()
     sizes = [size_of(name, content) for name, content in files.items() if name != NAME]
     if sum(rows for rows, _size in sizes) > MOST_ROWS or sum(size for _rows, size in sizes) > MOST_BYTES:
         raise _too_much()
@@ -150,9 +152,7 @@ def _look(files: Files) -> None:
 
 def _modest(manifest: dict[str, Any]) -> None:
     points, together = manifest["design"]["points"], manifest["points_a_block"]
-    if not (isinstance(points, int) and isinstance(together, int) and points > 0 and together > 0):
-        raise ValueError(points)
-    if points > MOST_ROWS or points / together > MOST_FILES or len(manifest["scenario"]) > MOST_TEXT:
+    if points > MOST_ROWS or points > MOST_FILES * together or len(manifest["scenario"]) > limits().upload:
         raise _too_much()
 
 
