@@ -9,12 +9,14 @@ from streamlit.testing.v1 import AppTest
 from sim.errors import ScenarioError
 from sim.language import speaking
 from sim.scenario.checks import check
-from sim.web import documents, log
+from sim.web import documents, log, playing
 from sim.web.capped import within_reach
 from sim.web.demo import DEMO, Limits, limits
 from sim.web.metrics import KEY, Metrics, fits, is_open, memory
+from sim.web.slots import Slots
 from tests.treaty import treaty
 from tests.web.test_main import APP, MINUTES
+from tests.web.test_slots import Clock, nothing
 
 SECRET = "0123456789abcdef"  # noqa: S105  # a key of a test
 
@@ -53,6 +55,20 @@ def test_a_link_that_asks_for_more_is_played_as_often_as_a_demo_does_and_says_so
     assert f"{limits().runs:,}" in app.metric[0].help
     assert "On your own computer" in text(app)
     assert max(int(each) for each in app.sidebar.select_slider(key="look_runs").options) == limits().runs
+
+
+@pytest.mark.usefixtures("demo")
+def test_where_much_is_played_for_others_channels_are_worked_out_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    slots = Slots(2, clock=clock)
+    monkeypatch.setattr(playing, "SLOTS", slots)
+    with slots.turn("others", nothing):
+        clock.now += 3.0
+    app = opened(set="no_handover")
+    assert "is worked out on demand" in text(app)
+    assert "because of" not in text(app)
+    app.button(key="explain").click().run()
+    assert "because of" in text(app)
 
 
 def test_nothing_is_said_of_a_demo_on_ones_own_machine() -> None:
