@@ -1,7 +1,7 @@
 """Fuzz the reader of scenarios, guided by what of it a text reaches: python -m tests.fuzz.coverage_guided -runs=100000.
 
-It needs atheris, which belongs to no extra; options are those of libFuzzer. It stops at the first text that ends in
-anything but a scenario or a refusal, and keeps it in a file ``crash-...``.
+It needs atheris (Linux); options are those of libFuzzer. It stops at the first text that ends in anything but a
+scenario or a refusal, and keeps it in a file ``crash-...``.
 """
 
 import sys
