@@ -134,7 +134,8 @@ def _fan(room: int, changes: int, _now: Standing) -> Fan:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _onward(room: int, version: int, _now: Standing) -> Likelihoods:
     del room, version
-    return onward(_now.state)
+    with turn(RUNS):
+        return onward(_now.state)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
