@@ -3,6 +3,8 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -16,8 +18,8 @@ from sim.web import session
 from sim.web.plain import as_text
 from sim.web.rooms import rooms
 
-_EVERY = 2.0
-"""Seconds between two looks at a room."""
+_SPARE = 60.0
+"""Seconds; only a page with a clock of Streamlit's own is drawn anew as soon as a dropped connection is back."""
 _SOON = 30
 """Seconds left that are shown in red."""
 
@@ -76,10 +78,11 @@ def told(error: WinsetError) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-@st.fragment(run_every=_EVERY)
+@st.fragment(run_every=_SPARE)
 def watch(here: Here, version: int) -> None:
     """Look at the room again and again; draw the page anew once something has happened. Shows how much time is left."""
     speak(session.language())  # a part is drawn in a thread of its own
+    _pulse()(key="game_pulse", on_beat_change=_look_again)
     try:
         now = standing(here)
     except WinsetError:
@@ -92,6 +95,17 @@ def watch(here: Here, version: int) -> None:
         left = max(0, int((now.ends - _now()).total_seconds()))
         time = f"{left // 60}:{left % 60:02d}"
         st.metric(_("Time left for this move"), f":red[{time}]" if left <= _SOON else time)
+
+
+def _look_again() -> None:
+    """Being called is all: the part is drawn again."""
+
+
+@st.cache_resource(show_spinner=False)
+def _pulse() -> Any:
+    """Asks for another look every two seconds; the clock of ``st.fragment`` stops for good now and then under load."""
+    script = (Path(__file__).parent / "pulse.js").read_text(encoding="utf-8")
+    return st.components.v2.component("winset_pulse", html="<span></span>", js=script)
 
 
 def _now() -> dt.datetime:
