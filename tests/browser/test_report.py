@@ -51,6 +51,7 @@ def test_every_section_has_its_heading(page: Page) -> None:
         "Over time",
         "How the talks end",
         "The likeliest agreements",
+        "Beside it: what simpler rules say",
         "What is possible, and what is agreed on",
         "Side by side: the presets of the scenario",
         "Why it moves",
