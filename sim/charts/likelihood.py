@@ -1,12 +1,13 @@
 """How likely an agreement is, week by week."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
 from sim.charts.dated import Dated, Mark, Span, dated_events, days, event_marks, handovers_of, lined_marks
-from sim.charts.lettering import lines, spread
+from sim.charts.lettering import lines, spread, wide
 from sim.charts.theme import Letters, Look, data, from_top, halo, styled
 from sim.language import day, percent
 from sim.language import gettext as _
@@ -14,6 +15,8 @@ from sim.runs import Result
 
 _HEIGHT = 290
 """Of the part of the picture in which lines run."""
+_ACROSS = 0.9
+"""Of the chart's width: what lines have of it, beside the axis."""
 _STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
 _MOST_STEPS = 6
 _LEAST = 0.005
@@ -119,12 +122,16 @@ def _ends(  # noqa: PLR0913, PLR0917  # what has been laid out before
     top, height = room
     most = share["scale"]["domain"][1]
     lasts = sorted((row for row in _lasts(rows)), key=lambda row: -row["value"])
-    near = [height * (1.0 - row["value"] / most) + look.px(18 if k else -14) for k, row in enumerate(lasts)]
+    texts = [f"{row['run']} {percent(row['value'])}" for row in lasts]
+    near: list[float] = []
+    for k, (row, text) in enumerate(zip(lasts, texts, strict=True)):
+        line = [each["value"] for each in rows if each["run"] == row["run"]]
+        covered = line[-math.ceil(len(line) * min(wide(text, look.letters) / (_ACROSS * look.room), 1.0)) :]
+        near.append(height * (1.0 - (min if k else max)(covered) / most) + look.px(18 if k else -14))
     places = spread(near, look.px(look.letters + 4), low=top + look.px(8), high=height - look.px(10))
     layers: list[Any] = []
     ink = dict(zip(runs, _colours(runs, look), strict=True))
-    for row, place in zip(lasts, places, strict=True):
-        text = f"{row['run']} {percent(row['value'])}"
+    for row, text, place in zip(lasts, texts, places, strict=True):
         base = alt.Chart(data([{**row, "text": text}])).encode(x=time, y=from_top(place), text=alt.Text("text:N"))
         letters: Letters = {"align": "right", "fontSize": look.px(look.letters), "fontWeight": "bold"}
         layers += halo(base, letters, look=look, color=ink[row["run"]])
