@@ -5,6 +5,7 @@ import itertools
 import json
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from sim.scenario.schema import MOST_PACKAGES
 ROUNDS = 60
 _START = dt.date(2024, 1, 1)
 _LONGEST_NAME = 60
+_UNREADABLE = 10**15
+"""A number of which nobody reads the digits."""
 _OPEN, _NOT_SETTLED = "open", "Not settled."
 _NO_NAMES = {"true", "false", "null"}
 """Words that are something else in YAML."""
@@ -79,8 +82,9 @@ def _check(domain: Domain, today: Today) -> None:
     longest = max(domain.issues, key=lambda issue: len(domain.issues[issue]))
     outcomes = math.prod(len(values) for values in domain.issues.values())
     fewer = f"take --today first ({outcomes:,}), or " if today == "open" and outcomes <= MOST_PACKAGES else ""
+    found = f"{count:,}" if count < _UNREADABLE else "very many"
     raise WinsetError(
-        f"{domain.name}: {count:,} packages are more than {MOST_PACKAGES:,}, the most that a scenario has; "
+        f"{domain.name}: {found} packages are more than {MOST_PACKAGES:,}, the most that a scenario has; "
         f"{fewer}shorten the issue {longest} ({len(domain.issues[longest])} values)"
     )
 
@@ -165,10 +169,12 @@ def _names(words: Iterable[str]) -> dict[str, str]:
 def _unique(words: Iterable[str]) -> list[str]:
     found: list[str] = []
     taken: set[str] = set()
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: itertools.count(2))
     for word in words:
         name = re.sub(r"[^a-z0-9]+", "_", word.lower()).strip("_")[:_LONGEST_NAME] or "level"
         name = f"v_{name}"[:_LONGEST_NAME] if not name[0].isalpha() or name in _NO_NAMES else name
-        tries = itertools.chain([name], (f"{name[: _LONGEST_NAME - 6]}_{n}" for n in itertools.count(2)))
+        begin = name[: _LONGEST_NAME - 6]
+        tries = itertools.chain([name], (f"{begin}_{n}" for n in numbers[begin]))
         found.append(next(each for each in tries if each not in taken))
         taken.add(found[-1])
     return found

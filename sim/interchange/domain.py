@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Evaluations = Literal["genius", "raw"]
@@ -28,13 +29,17 @@ class Profile:
 
     def evaluation(self, issue: str, value: str, evaluations: Evaluations = "genius") -> float:
         """What a value is worth within its issue."""
-        table = self.evaluations[issue]
-        largest = max(table.values())
-        return table[value] / largest if evaluations == "genius" and largest > 0.0 else table[value]
+        found, largest = self.evaluations[issue][value], self._largest[issue]
+        return found / largest if evaluations == "genius" and largest > 0.0 else found
 
     def worth(self, issue: str, value: str, evaluations: Evaluations = "genius") -> float:
         """What a value adds to its utility."""
         return self.weights[issue] * self.evaluation(issue, value, evaluations)
+
+    @cached_property
+    def _largest(self) -> dict[str, float]:
+        """The largest evaluation of each issue, found once: an issue may have thousands of values."""
+        return {issue: max(table.values()) for issue, table in self.evaluations.items()}
 
 
 @dataclass(frozen=True)

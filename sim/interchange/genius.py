@@ -116,9 +116,10 @@ def _values(file: Path, node: Node) -> tuple[str, ...]:
 
 def _evaluations(file: Path, node: Node, values: tuple[str, ...]) -> dict[str, float]:
     found: dict[str, float] = {}
+    known = frozenset(values)
     for item in node.all("item"):
         value = item.attributes.get("value", "")
-        if value not in values:
+        if value not in known:
             raise WinsetError(f"{file}:{item.line}: {value}: {unknown('value of the issue', value, values)}")
         found.setdefault(value, _number(file, item, "evaluation"))
     missing = [value for value in values if value not in found]

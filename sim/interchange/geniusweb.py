@@ -143,8 +143,9 @@ def _evaluations(file: Path, name: str, said: Any, values: tuple[str, ...]) -> d
     table = held.get("valueUtilities") if isinstance(held, dict) else None
     if not isinstance(table, dict):
         raise WinsetError(f"{file}: issueUtilities.{name}: {_DISCRETE[0]} with valueUtilities is needed")
+    known = frozenset(values)
     for value in table:
-        if value not in values:
+        if value not in known:
             raise WinsetError(f"{file}: issueUtilities.{name}: {unknown('value of the issue', str(value), values)}")
     return {value: _number(file, f"issueUtilities.{name}.{value}", table.get(value, 0.0)) for value in values}
 

@@ -8,6 +8,7 @@ from sim.errors import WinsetError
 
 MOST_BYTES = 4 * 2**20
 _DEEPEST = 50
+_MOST_ELEMENTS = 20_000
 
 
 @dataclass
@@ -49,6 +50,7 @@ def tree_of(file: Path) -> Node:
     """
     top = Node("", {}, 0)
     open_ones = [top]
+    left = iter(range(_MOST_ELEMENTS))
     parser = expat.ParserCreate()
 
     def refuse(*_said: object) -> None:
@@ -59,6 +61,8 @@ def tree_of(file: Path) -> Node:
     def begin(tag: str, attributes: dict[str, str]) -> None:
         if len(open_ones) > _DEEPEST:
             raise WinsetError(f"{file}:{parser.CurrentLineNumber}: elements within elements, more than {_DEEPEST} deep")
+        if next(left, None) is None:
+            raise WinsetError(f"{file}: more than {_MOST_ELEMENTS:,} elements; no domain has so many")
         node = Node(tag, attributes, parser.CurrentLineNumber)
         open_ones[-1].children.append(node)
         open_ones.append(node)

@@ -28,7 +28,8 @@ from sim.scenario.yaml_faults import sentence
 from sim.scenario.yaml_scalars import CONTROL, scalar_of
 
 MOST_BYTES = 2**20
-MOST_NODES = 100_000
+MOST_NODES = 20_000
+"""Values, 25 times those of the longest scenario that ships; more of them take longer than two seconds to read."""
 MOST_DEPTH = 40
 MOST_PROBLEMS = 200
 """That are told of one text: a hostile one has as many as it has lines, and nobody reads them."""

@@ -1,5 +1,6 @@
 """Whatever a visitor sends, it is read, or refused in words and within two seconds of one processor."""
 
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -9,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError, WinsetError
+from sim.interchange.as_scenario import scenario_text
 from sim.interchange.importing import read_files
+from sim.scenario.yaml_text import MOST_BYTES
 from sim.web import documents
 from sim.web.state import Query, from_query, to_query
 from tests.fuzz.hostile import (
@@ -120,6 +123,25 @@ def test_bombs_are_refused(text: str) -> None:
     read(text.encode())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [" + ("{a: " * 38 + "1" + "}" * 38 + ",") * (MOST_BYTES // 192) + "]",
+        "{" + "".join(f"k{k}: 1," for k in range(MOST_BYTES // 12)) + "}",
+        QUICKSTART.replace(
+            "questions:\n",
+            "questions:\n" + "".join(f"  q{k}: {{at_least: {{quota: reduced}}}}\n" for k in range(MOST_BYTES // 47)),
+        ),
+        "|\n" * (MOST_BYTES // 2),
+        "- 1e400\n" * (MOST_BYTES // 8),
+    ],
+    ids=["nested mappings", "one mapping", "questions", "lines", "giant numbers"],
+)
+def test_the_largest_text_on_ones_own_machine_is_refused(text: str) -> None:
+    assert len(text) <= MOST_BYTES
+    read(text.encode())
+
+
 def test_a_hostile_file_is_not_told_all_its_faults() -> None:
     with pytest.raises(ScenarioError) as refused:
         documents.keep("~: 1\n" * 20_000)
@@ -156,6 +178,64 @@ def test_a_mutated_domain_of_genius_is_read_or_refused_in_words(data: st.DataObj
             file.write_bytes(data.draw(mutated_markup(text)))
         with refused_in_words():
             read_files(files)
+
+
+def _read_domain(folder: Path, domain: str, profile: str, *, ending: str = "xml") -> None:
+    files = [folder / f"{name}.{ending}" for name in ("domain", "one", "two")]
+    for file, text in zip(files, (domain, profile, profile), strict=True):
+        file.write_text(text, encoding="utf-8")
+    with refused_in_words():
+        scenario_text(read_files(files))
+
+
+def _issue(values: int, *, name: str = "v") -> str:
+    items = "".join(f'<item value="{name}{k}" evaluation="1"/>' for k in range(values))
+    return f'<u><issue name="a" index="1">{items}</issue><weight index="1" value="1"/></u>'
+
+
+def _issues(count: int) -> str:
+    one = '<issue name="i{0}" index="{0}"><item value="a" evaluation="1"/></issue><weight index="{0}" value="1"/>'
+    return f"<u>{''.join(map(one.format, range(count)))}</u>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _issue(90_000),
+        _issue(19_000),
+        _issue(19_000, name="v" * 70),
+        _issues(40_000),
+        _issues(6000),
+        "<u>" + "<a/>" * 10**6 + "</u>",
+        "<u>" + "x" * 10**7 + "</u>",
+        '<!DOCTYPE u [<!ENTITY x SYSTEM "file:///etc/passwd">]><u>&x;</u>',
+        '<!DOCTYPE u SYSTEM "http://127.0.0.1/u.dtd"><u/>',
+        '<!DOCTYPE u [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]><u>&c;</u>',
+    ],
+    ids=[
+        "values",
+        "fewer values",
+        "names that begin alike",
+        "issues",
+        "fewer issues",
+        "elements",
+        "10 MB",
+        "file",
+        "address",
+        "laughs",
+    ],
+)
+def test_a_domain_of_giant_size_or_with_entities_is_refused(text: str, tmp_path: Path) -> None:
+    _read_domain(tmp_path, text, text)
+
+
+def test_a_domain_of_geniusweb_of_giant_size_is_refused(tmp_path: Path) -> None:
+    values = {f"v{k}": 1 for k in range(90_000)}
+    utilities = {"a": {"discreteutils": {"valueUtilities": values}}}
+    space = {"name": "x", "issueWeights": {"a": 1.0}, "issueUtilities": utilities}
+    domain = {"name": "d", "issuesValues": {"a": {"values": list(values)}}}
+    _read_domain(tmp_path, json.dumps(domain), json.dumps({"LinearAdditiveUtilitySpace": space}), ending="json")
+    _read_domain(tmp_path, "[" * 100_000, "{}", ending="json")
 
 
 @pytest.mark.parametrize("encoding", ["bogus", "big5", "rot13", "idna", "utf-16"])
