@@ -8,10 +8,10 @@ import streamlit as st
 from sim.language import LANGUAGES
 from sim.language import gettext as _
 from sim.web import cached, log, screen, session, tour
+from sim.web.calm import calmly
 from sim.web.demo import is_demo, limits
 from sim.web.metrics import METRICS
 from sim.web.pages import editor, explore, game, how, metrics, sweep, watch
-from sim.web.slots import BusyError
 from sim.web.style import style
 
 _LONGEST_SEED = 20
@@ -42,13 +42,9 @@ def main() -> None:
 
 
 def _run(page: st.Page) -> None:
-    """The page itself, with account of how long it took; where too many ask at once, a word about it."""
+    """The page itself, with account of how long it took."""
     started = time.perf_counter()
-    try:
-        page.run()
-    except BusyError as error:
-        st.info(str(error), icon=":material/hourglass_top:")
-        st.button(_("Try again"), key="again")
+    calmly(page.run, key="page")
     seconds = time.perf_counter() - started
     METRICS.took("page", seconds)
     log.tell("page", {"seconds": round(seconds, 3)})

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from sim.language import LANGUAGES, speak
+from sim.web.calm import calmly
 from sim.web.plain import as_text
 from sim.web.state import History, State, from_query, to_query
 
@@ -103,14 +104,14 @@ def home() -> Any:
     return st.session_state[_HOME]
 
 
-def part(show: Callable[..., None]) -> Callable[..., None]:
-    """A part of a page that is drawn again by itself when something in it is moved."""
+def part(show: Callable[..., None], *, every: float | None = None) -> Callable[..., None]:
+    """A part of a page that is drawn again by itself when something in it is moved, or ``every`` so many seconds."""
 
-    @st.fragment
+    @st.fragment(run_every=every)
     @wraps(show)
-    def shown(*arguments: Any) -> None:
-        speak(language())  # a part is drawn in a thread of its own
-        show(*arguments)
+    def shown(*arguments: object) -> None:
+        speak(language())  # a part is drawn in a run of its own: what begins one of a page is not done
+        calmly(show, *arguments, key=show.__name__)
 
     return shown
 

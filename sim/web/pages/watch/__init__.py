@@ -4,7 +4,6 @@ import streamlit as st
 
 from sim.errors import ScenarioError
 from sim.language import gettext as _
-from sim.language import speak
 from sim.scenario.schema import Scenario
 from sim.web import cached, screen, session
 from sim.web.naming import name_of
@@ -28,11 +27,10 @@ _ROOMY = 560
 def page() -> None:
     """All of it in a fragment, which is drawn again by itself while the negotiation plays."""
     playing = player.plays()
-    st.fragment(_watch, run_every=player.PACE if playing else None)(playing)
+    session.part(_watch, every=player.PACE if playing else None)(playing)
 
 
-def _watch(playing: bool) -> None:  # noqa: FBT001  # st.fragment passes it on
-    speak(session.language())  # a fragment is drawn in a thread of its own
+def _watch(playing: bool) -> None:  # noqa: FBT001  # session.part passes it on
     if player.plays() != playing:
         st.rerun()  # only a whole run starts and stops the clock
     state = session.state_now()
