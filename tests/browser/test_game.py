@@ -149,6 +149,7 @@ def test_one_person_plays_alone_to_the_debrief(page: Page, app: str) -> None:
 def test_the_facilitator_moves_a_hand_over_goes_back_and_deletes_the_room(page: Page, app: str) -> None:
     open_page(page, f"{app}/game?scenario=quickstart")
     press(page, "Open the room")
+    expect(page.get_by_role("button", name="Begin", exact=True)).to_be_visible(timeout=PLAYED)
     code = page.url.partition("room=")[2][:8]
     guest = page.context.browser
     assert guest is not None
