@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from sim.errors import WinsetError
 from sim.game import acts, pace
 from sim.game import events as ev
 from sim.game.rooms import WRONG_CODES, Rooms, hashed, sqlite_at
@@ -232,3 +233,20 @@ def test_the_key_opens_the_desk_in_another_browser(page: Page, rooms: Rooms) -> 
         assert not app.exception
         assert ("game_delete" in {one.key for one in app.button}) is opens
         assert ("This is not the key" in said(app)) is not opens
+
+
+def test_a_database_that_failed_once_is_asked_again_and_the_seat_is_there(
+    page: Page, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _key = a_room(rooms)
+
+    def gone(*_arguments: object) -> None:
+        raise WinsetError("the database does not answer")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Rooms, "read", gone)
+        app = page(code, me="Nora")
+        assert "does not answer" in app.error[0].value
+    app.button(key="game_again").click().run()
+    assert not app.error
+    assert "Your brief" in [each.value for each in app.subheader]

@@ -58,3 +58,5 @@ def _lost(error: WinsetError) -> None:
     st.error(as_text(told(error)), icon=":material/meeting_room:")
     if isinstance(error, RefusedError):
         st.button(_("Back to the door"), key="game_back", on_click=lambda: session.note(room=""))
+    else:  # a database that does not answer may do so again
+        st.button(_("Look again"), key="game_again", icon=":material/refresh:")
