@@ -11,6 +11,8 @@ import pytest
 import urllib3
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.pages import OPERATORS
+
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox",
@@ -61,7 +63,7 @@ def app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         process = subprocess.Popen(  # noqa: S603  # our own command
             [*command, "--server.fileWatcherType=none"],
             cwd=ROOT,
-            env={**os.environ, "XDG_DATA_HOME": str(folder)},
+            env={**os.environ, "XDG_DATA_HOME": str(folder), "WINSET_METRICS_KEY": OPERATORS},
             stdout=said,
             stderr=subprocess.STDOUT,
         )

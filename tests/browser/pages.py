@@ -6,6 +6,8 @@ PLAYED = 120_000
 """Milliseconds in which a page is there, also where the rules have to be compiled first."""
 
 
+OPERATORS = "a-key-of-the-operator"
+"""Who has it in the address sees the page about the server (WINSET_METRICS_KEY)."""
 TOURED = "localStorage.setItem('winset.toured', '1')"
 """What the browser of somebody remembers who has been here before, and so is not offered the tour."""
 

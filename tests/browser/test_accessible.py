@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import PLAYED, open_page, settled
+from tests.browser.pages import OPERATORS, PLAYED, open_page, settled
 
 GRAVE = {"serious", "critical"}
 QUERY = "runs=500&set=tariff_threat"
@@ -38,6 +38,17 @@ def test_no_page_has_a_serious_fault(page: Page, app: str, ground: Literal["ligh
     for address in addresses:
         open_page(page, f"{address.partition('?')[0]}?{QUERY}")
         assert faults(page) == [], address
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_page_of_the_operator_has_none(page: Page, app: str, width: int, lang: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    open_page(page, f"{app}/metrics?lang={lang}&key={OPERATORS}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Este servidor" if lang == "es" else "This server")
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert OPERATORS not in page.url
 
 
 @pytest.mark.slow
