@@ -4,7 +4,8 @@
 
 Each FROM becomes an environment of this Python, each COPY a copy, each RUN a command. What only a container can do is
 left out, and said: apt-get, useradd. Then the server is started as ENTRYPOINT says, where nothing but /tmp and the
-volume can be written, and asked for its health and its first page. Run as root, it is started as the user of USER.
+volume can be written, and asked for its health and its first page. Run as root, it is started as the user of USER: take
+a Python that everybody may run, such as /usr/bin/python3, and not one below /root.
 """
 
 import os
