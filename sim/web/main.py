@@ -12,6 +12,7 @@ from sim.web.calm import calmly
 from sim.web.demo import is_demo, limits
 from sim.web.metrics import METRICS
 from sim.web.pages import editor, explore, game, how, metrics, sweep, watch
+from sim.web.playing import drawing
 from sim.web.style import style
 
 _LONGEST_SEED = 20
@@ -44,7 +45,8 @@ def main() -> None:
 def _run(page: st.Page) -> None:
     """The page itself, with account of how long it took."""
     started = time.perf_counter()
-    calmly(page.run, key="page")
+    with drawing():
+        calmly(page.run, key="page")
     seconds = time.perf_counter() - started
     METRICS.took("page", seconds)
     log.tell("page", {"seconds": round(seconds, 3)})

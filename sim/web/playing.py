@@ -15,10 +15,6 @@ from sim.web.slots import BusyError, Slots
 _MOST_SLOTS = 2
 _CROWDED = 2.0
 """Seconds that somebody waits, from which on pages say so."""
-_LOADED = 1.0
-"""Seconds played for others lately (sim/web/slots.py), from which on what can wait is better asked for: four or five
-people who move levers stay below it.
-"""
 _VISITOR = "winset_visitor"
 SLOTS = Slots(min(_MOST_SLOTS, os.cpu_count() or 1))
 """Of this process. Each run uses all processors while nobody else asks."""
@@ -48,6 +44,18 @@ def turn(runs: int, *, apart: Hashable = None) -> Iterator[Callable[..., None]]:
     tell("run", {"runs": runs, "seconds": round(seconds, 3), "wait": round(mine.waited, 3), "visitor": visitor()})
 
 
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Draw a page: it counts as had by its visitor, who rests before it after having had too much."""
+    who = visitor()
+    SLOTS.rest(who, give_way)
+    started = time.thread_time()
+    try:
+        yield
+    finally:
+        SLOTS.charge(who, time.thread_time() - started)
+
+
 def give_way(*_done: int) -> None:
     """Stop here when a lever has been moved on meanwhile: Streamlit ends a run of a page at any of its calls."""
     _VISITOR in st.session_state  # noqa: B015  # such a call
@@ -72,4 +80,4 @@ def is_crowded() -> bool:
 
 def is_busy() -> bool:
     """Whether much is played for others at this time, so that what can wait is better asked for."""
-    return SLOTS.busy() > 0 or SLOTS.lately(but=visitor()) > _LOADED
+    return SLOTS.busy() > 0 or SLOTS.is_loaded(but=visitor())

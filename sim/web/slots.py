@@ -1,4 +1,8 @@
-"""Whose turn it is: what all visitors ask for is played in a few slots, a fraction of a second at a time."""
+"""Whose turn it is: what all visitors ask for is played in a few slots, a fraction of a second at a time.
+
+Who asks for more than a fair share, while others ask for something, too, rests between turns: the machine is theirs
+for most of the time even where a slot is free.
+"""
 
 import math
 import threading
@@ -16,6 +20,12 @@ LONGEST = 20.0
 """Seconds that anybody waits for a turn before being asked to come back."""
 MOST = 200
 """Who may wait at once."""
+LOADED = 1.0
+"""Seconds had by others lately, from which on much is asked for; four or five people who move levers stay below it."""
+FAIR = 1.0
+"""Seconds had lately, up to which nobody rests; one who moves a lever every two seconds stays below it."""
+REST = 1.0
+"""Seconds that a rest takes at the most."""
 _LOOK = 0.1
 """Seconds until who waits looks whether it is still wanted."""
 _HALF = 5.0
@@ -71,8 +81,10 @@ class Slots:
 
         def pass_on(*_done: int) -> None:
             give_way()
-            if self._clock() - turn.since >= TURN and self._others_wait(turn):
+            had = self._clock() - turn.since
+            if had >= TURN and (self._others_wait(turn) or self._is_greedy(visitor, had)):
                 self._leave(turn)
+                self.rest(visitor, give_way)
                 self._take(turn, give_way)
 
         turn.pass_on = pass_on
@@ -81,6 +93,26 @@ class Slots:
             yield turn
         finally:
             self._leave(turn)
+
+    def rest(self, visitor: Hashable, give_way: Callable[[], None]) -> None:
+        """Wait a little if this visitor has had much lately and others ask for much; ``give_way`` as for ``turn``."""
+        until = self._clock() + REST
+        while self._clock() < until and self._is_greedy(visitor):
+            give_way()
+            with self._changed:
+                self._changed.wait(_LOOK)
+
+    def charge(self, visitor: Hashable, seconds: float) -> None:
+        """Count what somebody has had beside the slots."""
+        with self._changed:
+            now = self._clock()
+            self._had[visitor] = self._lately(visitor) + seconds, now
+            self._had = {who: had for who, had in self._had.items() if now - had[1] < _FORGOTTEN}
+
+    def is_loaded(self, *, but: Hashable) -> bool:
+        """Whether much has been had lately by all but one visitor."""
+        with self._changed:
+            return sum(self._lately(who) for who in self._had if who != but) > LOADED
 
     def waiting(self) -> int:
         """How many wait now."""
@@ -96,11 +128,6 @@ class Slots:
         """Seconds since whoever has waited longest began to."""
         with self._changed:
             return max((self._clock() - turn.since for turn in self._waiting), default=0.0)
-
-    def lately(self, *, but: Hashable) -> float:
-        """Seconds played for all but one visitor, of which those of a while ago count little."""
-        with self._changed:
-            return sum(self._lately(who) for who in self._had if who != but)
 
     def _take(self, turn: Turn, give_way: Callable[[], None]) -> None:
         with self._changed:
@@ -151,10 +178,12 @@ class Slots:
             if turn not in self._playing:
                 return
             self._playing.remove(turn)
-            now = self._clock()
-            self._had[turn.visitor] = self._lately(turn.visitor) + now - turn.since, now
-            self._had = {who: had for who, had in self._had.items() if now - had[1] < _FORGOTTEN}
+            self.charge(turn.visitor, self._clock() - turn.since)
             self._changed.notify_all()
+
+    def _is_greedy(self, visitor: Hashable, more: float = 0.0) -> bool:
+        with self._changed:
+            return self._lately(visitor) + more > FAIR and self.is_loaded(but=visitor)
 
     def _lately(self, visitor: Hashable) -> float:
         seconds, at = self._had.get(visitor, (0.0, -math.inf))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sim.web.slots import LONGEST, MOST, TURN, BusyError, Slots
+from sim.web.slots import FAIR, LOADED, LONGEST, MOST, REST, TURN, BusyError, Slots
 
 LONG = 60.0
 """Seconds after which a thread of a test is given up."""
@@ -158,13 +158,56 @@ def test_more_than_may_wait_are_told_to_come_back(monkeypatch: pytest.MonkeyPatc
     waits.join(LONG)
 
 
-def test_what_others_have_had_lately_counts_less_as_time_goes_by() -> None:
+def test_much_is_asked_for_while_what_others_have_had_lately_counts() -> None:
     clock = Clock()
     slots = Slots(1, clock=clock)
-    for name in ("a", "b"):
-        with slots.turn(name, nothing):
-            clock.now += 4.0
-    assert slots.lately(but="b") == pytest.approx(4.0 * 0.5 ** (4.0 / 5.0))
-    assert slots.lately(but="nobody") == pytest.approx(4.0 + 4.0 * 0.5 ** (4.0 / 5.0))
+    with slots.turn("a", nothing):
+        clock.now += 1.5 * LOADED
+    assert slots.is_loaded(but="b")
+    assert not slots.is_loaded(but="a")
     clock.now += 60.0
-    assert slots.lately(but="nobody") < 0.01
+    assert not slots.is_loaded(but="b")
+
+
+def crowded(clock: Clock) -> Slots:
+    """Slots of which others have had much."""
+    slots = Slots(2, clock=clock)
+    slots.charge("others", 3 * LOADED)
+    return slots
+
+
+def test_who_has_had_more_than_its_share_rests_between_turns_while_others_ask_for_much() -> None:
+    clock = Clock()
+    slots = crowded(clock)
+
+    def time_goes_by(*_done: int) -> None:
+        clock.now += 0.1
+
+    with slots.turn("greedy", time_goes_by) as turn:
+        clock.now += 2 * FAIR
+        before = clock.now
+        turn.pass_on()
+        assert clock.now - before == pytest.approx(REST, abs=0.3)
+    before = clock.now
+    with slots.turn("modest", time_goes_by) as turn:
+        clock.now += TURN
+        turn.pass_on()
+    assert clock.now - before == pytest.approx(TURN, abs=0.2)
+
+
+def test_nobody_rests_while_others_ask_for_little() -> None:
+    clock = Clock()
+    slots = Slots(2, clock=clock)
+    slots.charge("greedy", 100 * FAIR)
+    slots.rest("greedy", lambda: pytest.fail("it rests"))
+
+
+def test_who_moves_a_lever_while_resting_rests_no_more() -> None:
+    slots = crowded(Clock())
+    slots.charge("greedy", 100 * FAIR)
+
+    def moved_on() -> None:
+        raise DroppedError
+
+    with pytest.raises(DroppedError):
+        slots.rest("greedy", moved_on)
