@@ -141,6 +141,26 @@ def test_an_address_that_does_not_fit_says_so_and_offers_a_way_out(page: Page) -
     assert app.metric[0].value == likelihood()
 
 
+def test_nobody_can_be_made_to_take_office_before_being_elected(page: Page) -> None:
+    path = "governments.mexico.leaders.lopez_obrador"
+    app = page()
+    last = dt.datetime(2018, 12, 1, tzinfo=dt.UTC)
+    assert app.slider(key=f"lever_{path}.elected").max == last.timestamp() * 10**6
+
+
+def test_from_a_lever_that_does_not_fit_one_step_back_loses_nothing(page: Page) -> None:
+    path = "governments.mexico.leaders.lopez_obrador"
+    app = page(set=["talks.meeting_chance=0.5"])
+    before = app.metric[0].value
+    app.slider(key=f"lever_{path}.elected").set_value(dt.date(2018, 11, 1)).run()
+    app.slider(key=f"lever_{path}.starts").set_value(dt.date(2018, 9, 1)).run()
+    assert "after the leader starts" in app.code[0].value
+    app.button(key="undo").click().run()
+    assert f"{path}.elected=2018-11-01" in asked(app, "set")
+    app.button(key="undo").click().run()
+    assert app.metric[0].value == before
+
+
 def test_a_scenario_that_is_not_there_any_more_says_so(page: Page) -> None:
     app = page(scenario=["own-0123456789abcdef"])
     assert "own-0123456789abcdef" in app.error[0].value

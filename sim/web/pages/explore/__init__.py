@@ -50,6 +50,11 @@ def _misfit(error: ScenarioError) -> None:
     st.error(_("What the address lays over the scenario does not fit it:"), icon=":material/link_off:")
     for problem in error.problems:
         st.code(str(problem), language=None, wrap_lines=True)
-    st.button(
-        _("Show the scenario as it stands in its file"), key="as_it_stands", on_click=lambda: session.change(words=())
-    )
+    with st.container(horizontal=True):
+        if session.history_now().past:
+            st.button(_("One step back"), key="undo", icon=":material/undo:", on_click=session.undo, type="primary")
+        st.button(
+            _("Show the scenario as it stands in its file"),
+            key="as_it_stands",
+            on_click=lambda: session.change(words=()),
+        )

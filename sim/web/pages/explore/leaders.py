@@ -14,7 +14,6 @@ from sim.scenario.source import Plain
 from sim.web.controls import Control, control, move
 from sim.web.plain import as_text
 
-_NEVER = "never"
 _ROOM = dt.timedelta(days=180)
 """How far beyond the calendar a term may be moved."""
 
@@ -61,13 +60,13 @@ def _terms(path: str, leader: Leader, variant: Scenario, rivals: tuple[str, ...]
     others = [f"{path.rpartition('.')[0]}.{name}" for name in rivals]
     low, high = variant.calendar.start - _ROOM, variant.calendar.horizon
     found: list[Control] = []
-    if leader.starts is not None and leader.starts != _NEVER:
+    if isinstance(leader.starts, dt.date):
         found.append(
             Control(
                 f"{path}.starts",
                 _("Takes office"),
                 _("From this day on it decides."),
-                variant.calendar.start,
+                _earliest(leader, variant),
                 high,
                 also=tuple(f"{other}.starts" for other in others),
             )
@@ -75,7 +74,7 @@ def _terms(path: str, leader: Leader, variant: Scenario, rivals: tuple[str, ...]
         if leader.elected is not None:
             why = _("From this day on the successor is known, and has a say.")
             also = tuple(f"{other}.elected" for other in others)
-            found.append(Control(f"{path}.elected", _("Is elected"), why, low, high, also=also))
+            found.append(Control(f"{path}.elected", _("Is elected"), why, low, min(high, leader.starts), also=also))
             why = _("Its weight in decisions on the last day before it takes office.")
             found.append(Control(f"{path}.influence", _("Influence before taking office"), why, 0.0, 1.0, 0.05))
     found.append(
@@ -90,6 +89,12 @@ def _terms(path: str, leader: Leader, variant: Scenario, rivals: tuple[str, ...]
         why = _("The chance that the red line is meant: then it is not crossed at any price.")
         found.append(Control(f"{path}.red_lines.{name}.firmness", label, why, 0.0, 1.0, 0.05))
     return found
+
+
+def _earliest(leader: Leader, variant: Scenario) -> dt.date:
+    """The first day on which it may take office: nobody does before being elected."""
+    known = [day for day in (variant.calendar.start, leader.elected, leader.announced) if day is not None]
+    return min(max(known), variant.calendar.horizon - dt.timedelta(days=1))
 
 
 def _chance(path: str, leader: str, government: Government, rivals: tuple[str, ...]) -> None:
