@@ -10,6 +10,8 @@ from tests.browser.pages import OPERATORS, PLAYED, open_page, settled
 
 GRAVE = {"serious", "critical"}
 QUERY = "runs=500&set=tariff_threat"
+STYLED = "getComputedStyle(document.querySelector('.block-container')).maxWidth === '1500px'"
+"""That the style sheet of sim/web/style.py is in force: Streamlit puts it into the page after what it is for."""
 STREAMLITS = [("scrollable-region-focusable", ["pre"])]
 """A block of code that Streamlit itself makes, for the link to share: it cannot be given a place in the order of tabs,
 and its button to copy it has one."""
@@ -18,7 +20,8 @@ MOST_TABS = 60
 
 
 def faults(page: Page) -> list[tuple[str, Any, str]]:
-    """What axe holds for serious or worse: its rule, where, and why."""
+    """What axe holds for serious or worse: its rule, where, and why; colours are those after all transitions."""
+    page.wait_for_function(f"{STYLED} && document.getAnimations().every(each => each.playState !== 'running')")
     found = Axe().run(page).response["violations"]
     return [
         (fault["id"], node["target"], node["failureSummary"])
