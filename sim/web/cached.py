@@ -43,6 +43,7 @@ class NoScenarioError(LookupError):
 def compiled() -> bool:
     """Have the rules ready, once for the whole process."""
     compile_rules()
+    gc.collect()
     gc.freeze()  # what is loaded by now stays: looking through it at each collection would take most of its time
     return True
 

@@ -1,11 +1,14 @@
 """What all pages have in common: the language, the settings, what the address says."""
 
+from collections.abc import Hashable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from sim.language import speaking
+from sim.web import playing
+from sim.web.slots import Slots
 
 APP = str(Path(__file__).parents[2] / "app.py")
 MINUTES = 180.0
@@ -45,6 +48,21 @@ def test_what_is_wrong_with_an_address_is_told_in_the_language_that_it_asks_for(
     with speaking(lang):  # in which AppTest looks its options up
         app.sidebar.toggle(key="look_projector").set_value(True).run()
     assert not app.warning
+
+
+def test_what_drawing_a_page_takes_counts_as_had_by_its_visitor(monkeypatch: pytest.MonkeyPatch) -> None:
+    had: list[tuple[Hashable, float]] = []
+
+    class Counted(Slots):
+        def charge(self, visitor: Hashable, seconds: float) -> None:
+            had.append((visitor, seconds))
+
+    monkeypatch.setattr(playing, "SLOTS", Counted(1))
+    app = opened(seed="987")
+    own = app.session_state["winset_visitor"]
+    assert {visitor for visitor, _seconds in had} == {own}
+    assert had[-1][1] > 0.0
+    assert len(had) > 1, "the page beside what it has played"
 
 
 def test_another_seed_plays_other_negotiations_and_the_same_seed_the_same() -> None:
