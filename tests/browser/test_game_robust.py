@@ -113,6 +113,7 @@ def test_a_server_that_is_killed_in_mid_round_goes_on_where_it_was(
             expect(asked).to_be_hidden(timeout=10_000)
             break
     expect(desk.page.get_by_text("refused.")).to_be_visible(timeout=PLAYED)
+    expect(desk.page.get_by_text("Here already")).to_be_hidden(timeout=PLAYED)  # the door, until the key is known
     expect(desk.page.get_by_text("Nora")).to_be_visible()
 
 
