@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.sweep.columns import MOST_RUNS
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from sim.analysis.finished import Lever
 
 _SHARES = ["likelihood", "low", "high"]
-_MOST_RUNS = 2**31 - 1
-"""Negotiations at a point are numbered in 32 bits (sim/sweep/columns.py)."""
 
 
 def wrong_with(rows: "pd.DataFrame", levers: "tuple[Lever, ...]", *, points: int) -> str:
@@ -21,8 +21,8 @@ def wrong_with(rows: "pd.DataFrame", levers: "tuple[Lever, ...]", *, points: int
     shares = rows[_SHARES].to_numpy(dtype=np.float64)
     if not ((shares >= 0.0) & (shares <= 1.0)).all():
         return f"{', '.join(_SHARES)}: these are shares from 0 to 1"
-    if not rows["runs"].between(1, _MOST_RUNS).all():
-        return f"runs: these are whole numbers from 1 to {_MOST_RUNS}"
+    if not rows["runs"].between(1, MOST_RUNS).all():
+        return f"runs: these are whole numbers from 1 to {MOST_RUNS}"
     for lever in levers:
         column = rows[lever.path]
         held = np.isfinite(column) if lever.spans and lever.kind == "number" else column.isin(lever.values)

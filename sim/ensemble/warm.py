@@ -23,8 +23,12 @@ def has_cache() -> bool:
 
 def is_kept(kernel: str) -> bool:
     """Whether a kernel stands compiled in the cache."""
-    name = _KERNELS[kernel].__name__
-    return has_cache() and any(Path(numba.config.CACHE_DIR).rglob(f"*.{name}-*.nbi"))
+    return is_cached(_KERNELS[kernel].__name__)
+
+
+def is_cached(function: str) -> bool:
+    """Whether a compiled function of that name stands in the cache."""
+    return has_cache() and any(Path(numba.config.CACHE_DIR).rglob(f"*.{function}-*.nbi"))
 
 
 def warm(kernel: str, world: World) -> None:

@@ -20,6 +20,9 @@ class Column:
     meaning: str
 
 
+MOST_RUNS = 2**31 - 1
+"""Negotiations at a point are numbered in 32 bits."""
+
 POINT = {"point": Column(pa.int64(), "number", "number of the design point, from 0")}
 AFTER = {
     "question": Column(pa.string(), "name", "any_deal, or a question of the scenario"),

@@ -7,11 +7,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from sim.sweep.columns import AFTER, KINDS, OUTCOMES, POINT, Column
+from sim.sweep.columns import AFTER, KINDS, MOST_RUNS, OUTCOMES, POINT, Column
 from sim.sweep.design import MOST_POINTS, Kind
 
-_MOST_RUNS = 2**31 - 1
-"""Negotiations at a point are numbered in 32 bits (sim/sweep/columns.py)."""
 _LONGEST = 200
 """Characters of a reason: a place in a hostile file may have a name of any length."""
 
@@ -29,10 +27,10 @@ class _Design(_Exact):
     design: Kind
     vary: dict[str, _Vary] = Field(min_length=1)
     points: int = Field(ge=1, le=MOST_POINTS)
-    runs: int = Field(ge=1, le=_MOST_RUNS)
+    runs: int = Field(ge=1, le=MOST_RUNS)
     seed: int = Field(ge=0, lt=2**64)
     until: float | None = Field(gt=0.0, lt=1.0)
-    most: int | None = Field(ge=1, le=_MOST_RUNS)
+    most: int | None = Field(ge=1, le=MOST_RUNS)
 
 
 class _Column(_Exact):

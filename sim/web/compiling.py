@@ -8,10 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numba
-
 import sim
-from sim.ensemble.warm import PLAY, SWITCH, has_cache, is_kept, warm
+from sim.ensemble.warm import PLAY, SWITCH, has_cache, is_cached, is_kept, warm
 from sim.scenario.reader import dump
 from sim.shipped import load, opened
 from sim.world import build_world
@@ -23,7 +21,7 @@ TABLE = "table"
 
 def compile_rules() -> None:
     """Have the rules ready in this process: a minute where the cache has yet to be filled, else a second."""
-    if has_cache() and not any(Path(numba.config.CACHE_DIR).rglob("*.widened-*.nbi")):
+    if has_cache() and not is_cached("widened"):
         _apart(TABLE)
     for kernel in (PLAY, SWITCH):
         if has_cache() and not is_kept(kernel):

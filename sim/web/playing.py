@@ -3,7 +3,7 @@
 import os
 import secrets
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -21,17 +21,18 @@ SLOTS = Slots(min(_MOST_SLOTS, os.cpu_count() or 1))
 
 
 @contextmanager
-def turn(runs: int, *, apart: Hashable = None) -> Iterator[Callable[..., None]]:
+def turn(runs: int, *, apart: int | None = None) -> Iterator[Callable[..., None]]:
     """Hold a slot for so many negotiations; gives what is to be called while they are played.
 
-    ``apart``: who asks for it, where that is made outside of any page and goes on whatever its visitor does meanwhile.
+    ``apart``: the visitor of what is made outside of any page and goes on whatever happens on that meanwhile; it has
+    a place beside that of the page.
 
     Raises:
         BusyError: too many people ask for something at once.
     """
-    asked = time.perf_counter()
+    asked, who = time.perf_counter(), visitor() if apart is None else apart
     try:
-        with SLOTS.turn(*((visitor(), give_way) if apart is None else (apart, _stay))) as mine:
+        with SLOTS.turn(*((who, give_way) if apart is None else (("apart", who), _stay))) as mine:
             yield mine.pass_on
     except BaseException as end:  # Streamlit ends what is no longer wanted by one that is no Exception
         METRICS.count("refused" if isinstance(end, BusyError) else "dropped")
@@ -41,7 +42,7 @@ def turn(runs: int, *, apart: Hashable = None) -> Iterator[Callable[..., None]]:
     METRICS.count("negotiations", runs)
     METRICS.took("run", seconds)
     METRICS.took("wait", mine.waited)
-    tell("run", {"runs": runs, "seconds": round(seconds, 3), "wait": round(mine.waited, 3), "visitor": visitor()})
+    tell("run", {"runs": runs, "seconds": round(seconds, 3), "wait": round(mine.waited, 3), "visitor": who})
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The policy game in real browsers: a facilitator and two teams, a reload in mid-round, and what crosses the wire."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -60,6 +61,27 @@ def join(seat: Seat, address: str, nickname: str, government: str) -> None:
     expect(seat.page.get_by_role("heading", name="Your brief")).to_be_visible(timeout=PLAYED)
 
 
+def opened_room(page: Page, app: str, *, scenario: str = "quickstart") -> str:
+    """Open a room, and wait until its address has its join code, which is given back."""
+    open_page(page, f"{app}/game?scenario={scenario}")
+    press(page, "Open the room")
+    expect(page.get_by_role("button", name="Begin", exact=True)).to_be_visible(timeout=PLAYED)
+    expect(page).to_have_url(re.compile("room=.{8}"), timeout=PLAYED)
+    return page.url.partition("room=")[2][:8]
+
+
+def seated(browser: Browser, contexts: list[BrowserContext], app: str) -> tuple[Seat, Seat, Seat, str]:
+    """A desk, two teams at the table of its room, where a move is asked for, and the join code."""
+    desk = sit_down(browser, contexts, width=1440)
+    code = opened_room(desk.page, app)
+    north, south = (sit_down(browser, contexts, width=390) for _ in range(2))
+    join(north, f"{app}/game?room={code}", "Nora", "Norland")
+    join(south, f"{app}/game?room={code}", "Sam", "Sudland")
+    expect(desk.page.get_by_text("Sam")).to_be_visible(timeout=PLAYED)
+    until_a_move(desk.page)
+    return desk, north, south, code
+
+
 def until_a_move(facilitator: Page) -> None:
     """Let time go on until a team is to move; the page may be drawn anew at any moment, so that a press may be late."""
     press(facilitator, "Begin")
@@ -77,17 +99,7 @@ def until_a_move(facilitator: Page) -> None:
 def test_two_teams_play_a_round_and_no_secret_reaches_the_other_browser(
     browser: Browser, contexts: list[BrowserContext], app: str
 ) -> None:
-    desk = sit_down(browser, contexts, width=1440)
-    open_page(desk.page, f"{app}/game?scenario=quickstart")
-    press(desk.page, "Open the room")
-    expect(desk.page.get_by_role("button", name="Begin", exact=True)).to_be_visible(timeout=PLAYED)
-    code = desk.page.url.partition("room=")[2][:8]
-    north, south = (sit_down(browser, contexts, width=390) for _ in range(2))
-    join(north, f"{app}/game?room={code}", "Nora", "Norland")
-    join(south, f"{app}/game?room={code}", "Sam", "Sudland")
-    expect(desk.page.get_by_text("Sam")).to_be_visible(timeout=PLAYED)
-    until_a_move(desk.page)
-
+    desk, north, south, code = seated(browser, contexts, app)
     mover, other = (south, north) if south.page.get_by_text("You have the turn").count() else (north, south)
     expect(mover.page.get_by_text("You have the turn")).to_be_visible(timeout=PLAYED)
     mover.page.reload()  # in mid-round: the seat, the round and the draft's form are there again
@@ -147,10 +159,7 @@ def test_one_person_plays_alone_to_the_debrief(page: Page, app: str) -> None:
 
 @pytest.mark.slow
 def test_the_facilitator_moves_a_hand_over_goes_back_and_deletes_the_room(page: Page, app: str) -> None:
-    open_page(page, f"{app}/game?scenario=quickstart")
-    press(page, "Open the room")
-    expect(page.get_by_role("button", name="Begin", exact=True)).to_be_visible(timeout=PLAYED)
-    code = page.url.partition("room=")[2][:8]
+    code = opened_room(page, app)
     guest = page.context.browser
     assert guest is not None
     other = guest.new_context(locale="en-GB").new_page()

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import ROOT, STARTING
 from tests.browser.pages import PLAYED, open_page, settled
 from tests.browser.test_accessible import faults
-from tests.browser.test_game import Seat, contexts, join, press, sit_down, until_a_move
+from tests.browser.test_game import Seat, contexts, join, opened_room, press, seated, sit_down, until_a_move
 
 __all__ = ["contexts"]
 pytestmark = pytest.mark.slow
@@ -59,16 +59,7 @@ def server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
 
 def a_game(browser: Browser, contexts: list[BrowserContext], app: str) -> tuple[Seat, Seat, Seat, str]:
     """A desk, whoever has the turn, the other team, and the join code."""
-    desk = sit_down(browser, contexts, width=1440)
-    open_page(desk.page, f"{app}/game?scenario=quickstart")
-    press(desk.page, "Open the room")
-    expect(desk.page.get_by_role("button", name="Begin", exact=True)).to_be_visible(timeout=PLAYED)
-    code = desk.page.url.partition("room=")[2][:8]
-    north, south = (sit_down(browser, contexts, width=390) for _ in range(2))
-    join(north, f"{app}/game?room={code}", "Nora", "Norland")
-    join(south, f"{app}/game?room={code}", "Sam", "Sudland")
-    expect(desk.page.get_by_text("Sam")).to_be_visible(timeout=PLAYED)
-    until_a_move(desk.page)
+    desk, north, south, code = seated(browser, contexts, app)
     for one in (north, south):
         expect(one.page.get_by_text("You have the turn").or_(one.page.get_by_text("Waiting for")).first).to_be_visible(
             timeout=PLAYED
@@ -150,10 +141,7 @@ def test_three_governments_keep_their_notes_and_briefs_apart(
 ) -> None:
     """What passes between two never comes to the third; nobody's token or key comes to anybody else."""
     desk = sit_down(browser, contexts, width=1440)
-    open_page(desk.page, f"{app}/game?scenario=northern-route-2019")
-    press(desk.page, "Open the room")
-    expect(desk.page.get_by_role("button", name="Begin", exact=True)).to_be_visible(timeout=PLAYED)
-    code = desk.page.url.partition("room=")[2][:8]
+    code = opened_room(desk.page, app, scenario="northern-route-2019")
     seats = {name: sit_down(browser, contexts, width=390) for name in ("United States", "Mexico", "Guatemala")}
     for name, seat in seats.items():
         join(seat, f"{app}/game?room={code}", f"team {name}", name)

@@ -21,6 +21,7 @@ from sim.sweep import sweep
 from sim.sweep.manifest import NAME, stamp_of
 from sim.web.pages.sweep import files, kept
 from tests.fuzz.hostile import GIANTS, QUICKSTART, refused_in_words
+from tests.zipped import zipped
 
 CASES = int(os.environ.get("WINSET_FUZZ", "150"))
 few = settings(
@@ -91,17 +92,16 @@ def tables(made: Folder) -> tuple[dict[str, Any], pa.Table]:
     return json.loads(made[NAME]), pq.read_table(io.BytesIO(made[PART]))
 
 
-def zipped(held: Folder) -> bytes:
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in held.items():
-            packed.writestr(name, content)
-    return sink.getvalue()
-
-
 def write(folder: Path, held: Folder) -> None:
     for name, content in held.items():
         (folder / name).write_bytes(content)
+
+
+def reads_or_refuses(folder: Path) -> None:
+    with refused_in_words():
+        found = opened(folder, question=ANY_DEAL)
+        assert found.places().shape == (len(found.rows), len(found.levers))
+        robust(folder, [found.levers[0].name])
 
 
 @few
@@ -109,10 +109,7 @@ def write(folder: Path, held: Folder) -> None:
 def test_a_mutated_manifest_is_read_or_refused_in_words(made: Folder, tmp_path: Path, data: st.DataObject) -> None:
     manifest, table = tables(made)
     write(tmp_path, stamped(data.draw(manifests(manifest)), table))
-    with refused_in_words():
-        found = opened(tmp_path, question=ANY_DEAL)
-        assert found.places().shape == (len(found.rows), len(found.levers))
-        robust(tmp_path, [found.levers[0].name])
+    reads_or_refuses(tmp_path)
 
 
 @few
@@ -137,10 +134,7 @@ def test_a_mutated_table_is_read_or_refused_in_words(made: Folder, tmp_path: Pat
             drawn = data.draw(st.lists(st.integers(0, size - 1), max_size=2 * size))
             table = table.take(pa.array(drawn, pa.int64()))
     write(tmp_path, stamped(manifest, table))
-    with refused_in_words():
-        found = opened(tmp_path, question=ANY_DEAL)
-        assert found.places().shape == (len(found.rows), len(found.levers))
-        robust(tmp_path, [found.levers[0].name])
+    reads_or_refuses(tmp_path)
 
 
 @few

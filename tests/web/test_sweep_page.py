@@ -1,9 +1,7 @@
 """The page on which two levers move at once: a grid that is played there, and files of one that was made elsewhere."""
 
 import datetime as dt
-import io
 import json
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from sim.web.pages.sweep.offered import SWEEP
 from sim.web.pages.sweep.plan import Plan, axis, offered, pair, plan_of
 from sim.web.pages.sweep.saying import differ
 from sim.web.state import MOST_RUNS, MOST_VALUES, State
+from tests.zipped import zipped
 
 QUICK = "quickstart"
 FIRMNESS = "governments.sudland.leaders.moreau.red_lines.half_the_fleet.firmness"
@@ -72,14 +71,6 @@ def fresh() -> None:
 def plan(**changes: object) -> Plan:
     state = State(scenario=QUICK, grid=(2, 2), each=RUNS)
     return plan_of(cached.scenario(QUICK), State(**{**vars(state), **changes}), each=1e-4)
-
-
-def zipped(held: dict[str, bytes]) -> bytes:
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in held.items():
-            packed.writestr(name, content)
-    return sink.getvalue()
 
 
 def asked(app: AppTest, key: str) -> str:

@@ -91,7 +91,7 @@ def report(state: State, question: str, language: str, who: int) -> str:
     """The report of the variant, as one HTML page."""
     presets, settings = split(state.words)
     runs = cached.affordable_runs(state.scenario, state.words, runs=state.runs)
-    with speaking(language), turn(runs, apart=("report", who)) as pass_on:
+    with speaking(language), turn(runs, apart=who) as pass_on:
         made = make_report(
             cached.file(state.scenario),
             preset=presets,

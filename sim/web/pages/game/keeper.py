@@ -1,15 +1,15 @@
 """What only this browser knows: its seat in a room and the key of a room that it has opened; never in an address."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from secrets import token_hex
 from typing import Any, Literal
 
 import streamlit as st
 
+from sim.web.pages.game.silent import silent
+
 Secret = Literal["me", "key"]
 _KEY, _HELD, _PUT, _TURN = "game_keeper", "game_held", "game_put", "game_turn"
-_HERE = Path(__file__).parent
 _LONGEST, _MOST = 64, 50
 
 
@@ -17,7 +17,7 @@ def show() -> None:
     """The part of the page that talks to the browser's storage; it shows nothing."""
     held = st.session_state
     held.setdefault(_HELD, {})
-    _component()(
+    silent("keeper")(
         key=_KEY,
         data={"put": held.get(_PUT, {}), "turn": held.get(_TURN, ""), "knows": sorted(held[_HELD])},
         on_held_change=_read,
@@ -57,10 +57,3 @@ def _read() -> None:
 
 def _fits(word: Any) -> bool:
     return isinstance(word, str) and len(word) <= _LONGEST
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    """Registered once: a component has one name in the whole app."""
-    script = (_HERE / "keeper.js").read_text(encoding="utf-8")
-    return st.components.v2.component("winset_keeper", html="<span></span>", js=script)

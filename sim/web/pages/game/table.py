@@ -3,8 +3,7 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
@@ -13,8 +12,8 @@ from sim.game import acts, pace
 from sim.game.acts import RefusedError
 from sim.game.rooms import Standing
 from sim.language import gettext as _
-from sim.language import speak
 from sim.web import session
+from sim.web.pages.game.silent import silent
 from sim.web.plain import as_text
 from sim.web.rooms import rooms
 
@@ -78,11 +77,13 @@ def told(error: WinsetError) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-@st.fragment(run_every=_SPARE)
+@partial(session.part, every=_SPARE)
 def watch(here: Here, version: int) -> None:
-    """Look at the room again and again; draw the page anew once something has happened. Shows how much time is left."""
-    speak(session.language())  # a part is drawn in a thread of its own
-    _pulse()(key="game_pulse", on_beat_change=_look_again)
+    """Look at the room again and again; draw the page anew once something has happened. Shows how much time is left.
+
+    A script asks for another look every two seconds: the clock of Streamlit stops for good now and then under load.
+    """
+    silent("pulse")(key="game_pulse", on_beat_change=_look_again)
     try:
         now = standing(here)
     except WinsetError:
@@ -99,13 +100,6 @@ def watch(here: Here, version: int) -> None:
 
 def _look_again() -> None:
     """Being called is all: the part is drawn again."""
-
-
-@st.cache_resource(show_spinner=False)
-def _pulse() -> Any:
-    """Asks for another look every two seconds; the clock of ``st.fragment`` stops for good now and then under load."""
-    script = (Path(__file__).parent / "pulse.js").read_text(encoding="utf-8")
-    return st.components.v2.component("winset_pulse", html="<span></span>", js=script)
 
 
 def _now() -> dt.datetime:
